@@ -1,0 +1,118 @@
+"""Claims as vectors: masked embeddings of clause and sentence, and weighted words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consistency.inference.protocol import Embedder
+from consistency.schema.claim import Claim, Document
+from consistency.schema.mention import Quantity, TimeExpression
+from consistency.schema.sentence import Sentence
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get", "give", "go", "come", "will", "would"})
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """All claims of a story, one row a claim, in the order of `claims`.
+
+    `clause` and `context` are embeddings of unit length, shape (claims, dimensions); `words` holds sparse rows of
+    unit length, shape (claims, distinct words). `article` numbers the article of each claim.
+    """
+
+    claims: tuple[Claim, ...]
+    article: NDArray[np.int64]
+    clause: NDArray[np.float32]
+    context: NDArray[np.float32]
+    words: csr_matrix
+
+
+def represent(documents: Sequence[Document], embedder: Embedder) -> Representation:
+    """Return the claims of the documents as vectors; each distinct text is embedded once."""
+    import numpy as np
+
+    rows = [(number, document, claim) for number, document in enumerate(documents) for claim in document.claims]
+    clause = [claim.masked for _, _, claim in rows]
+    contexts = {
+        (number, sentence.index): masked_sentence(sentence, document)
+        for number, document in enumerate(documents)
+        for sentence in document.sentences
+    }
+    context = [contexts[number, claim.sentence] for number, _, claim in rows]
+    vectors = embedder.encode(clause + context)
+    n = len(rows)
+    return Representation(
+        claims=tuple(claim for _, _, claim in rows),
+        article=np.array([number for number, _, _ in rows], dtype=np.int64),
+        clause=vectors[:n],
+        context=vectors[n:],
+        words=_weighted([_words(document, claim) for _, document, claim in rows]),
+    )
+
+
+def masked_sentence(sentence: Sentence, document: Document) -> str:
+    """Return the folded sentence with its times and numbers replaced by a word that stands for their type."""
+    values: list[tuple[int, int, str]] = [
+        *((m.start, m.end, "then") for m in document.times if sentence.start <= m.start < sentence.end),
+        *((m.start, m.end, "some") for m in document.quantities if sentence.start <= m.start < sentence.end),
+    ]
+    out: list[str] = []
+    previous: tuple[int, int, str] | None = None
+    for token in sentence.tokens:
+        covering = next((v for v in values if v[0] <= token.start and token.end <= v[1]), None)
+        if covering is None:
+            out.append(token.text)
+        elif covering is not previous:
+            out.append(covering[2])
+        previous = covering
+    return " ".join(out)
+
+
+def _words(document: Document, claim: Claim) -> list[str]:
+    sentence = document.sentences[claim.sentence]
+    masked = [m for m in claim.mentions if isinstance(m, TimeExpression | Quantity)]
+    return [
+        token.lemma.lower()
+        for token in (sentence.tokens[i] for i in (*claim.inherited, *claim.tokens))
+        if token.pos in _CONTENT
+        and token.lemma.lower() not in _LIGHT
+        and not any(m.start <= token.start and token.end <= m.end for m in masked)
+    ]
+
+
+def _weighted(bags: Sequence[list[str]]) -> csr_matrix:
+    """Return unit rows of inverse document frequencies (Spärck Jones 1972, smoothed), shape (claims, distinct words)."""
+    from scipy.sparse import csr_matrix
+
+    seen = Counter(word for bag in bags for word in set(bag))
+    column = {word: number for number, word in enumerate(sorted(seen))}
+    weight = _inverse_frequency(seen, len(bags))
+    values: list[float] = []
+    columns: list[int] = []
+    bounds = [0]
+    for bag in bags:
+        row = _unit({word: weight(word) for word in set(bag)})
+        for word in sorted(row):
+            values.append(row[word])
+            columns.append(column[word])
+        bounds.append(len(values))
+    return csr_matrix((values, columns, bounds), shape=(len(bags), max(1, len(column))), dtype="float64")
+
+
+def _inverse_frequency(seen: Counter[str], total: int) -> Callable[[str], float]:
+    return lambda word: 1.0 + math.log((1 + total) / (1 + seen[word]))
+
+
+def _unit(row: dict[str, float]) -> dict[str, float]:
+    length = math.sqrt(math.fsum(v * v for v in row.values())) or 1.0
+    return {word: value / length for word, value in row.items()}
