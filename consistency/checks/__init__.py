@@ -1,0 +1,1 @@
+"""From aligned claims to discrepancies: one file a kind."""

@@ -1,0 +1,154 @@
+"""Finds one statement that is given to two speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
+from consistency.checks.events import confidence, event_odds
+from consistency.checks.speakers import guessed, likeness
+from consistency.checks.wording import words
+from consistency.schema.alignment import Pair, Utterance, UtterancePair
+from consistency.schema.claim import Claim
+from consistency.schema.discrepancy import Kind
+from consistency.schema.mention import Attribution
+
+# Thresholds set on the annotated stories (docs/evaluation.md).
+_EVENT = 2.2
+_PAIR = 0.5
+_VERBATIM = 88.0
+_FEWEST_WORDS = 4
+
+_QUOTED = Rule(
+    code="AT01",
+    name="quotation of another speaker",
+    summary="The same quoted words are given to two speakers.",
+    reports="One quotation under two names.",
+    matters="One of the outlets names somebody who did not say it.",
+    example="“…,” said the mayor / “…,” said the prefect",
+    not_reported="The same person under a title, a role or a pronoun.",
+)
+_REPORTED = Rule(
+    code="AT02",
+    name="statement of another speaker",
+    summary="The same reported statement is given to two speakers.",
+    reports="Two sources for one statement in nearly the same words.",
+    matters="Who says so decides how much it weighs.",
+    example="“the mayor said the dike was old” / “the water authority said the dike was old”",
+    not_reported="Two people who say different things, a body and its spokesperson.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _AttributionCheck:
+    """The check."""
+
+    kind: Kind = "attribution"
+    rules: tuple[Rule, ...] = (_QUOTED, _REPORTED)
+
+    def find(self, view: View) -> Iterator[Finding]:
+        """Yield statements that two texts give to different speakers."""
+        for pair in view.story.utterances:
+            yield from _quoted(pair, view)
+        for pair in view.pairs(_PAIR):
+            yield from _reported(pair, view)
+
+
+CHECK = _AttributionCheck()
+
+
+def _quoted(pair: UtterancePair, view: View) -> Iterator[Finding]:
+    a, b = pair.a, pair.b
+    if min(len(words(a.text)), len(words(b.text))) < _FEWEST_WORDS:
+        return
+    if token_set_ratio(a.text.casefold(), b.text.casefold()) < _VERBATIM:
+        return
+    one, other = _utterance(a, view), _utterance(b, view)
+    found = likeness(a.speaker, b.speaker)
+    if found == "same":
+        yield Agreement(one, other)
+    elif found == "different" and (_guessed(a, view) or _guessed(b, view)):
+        yield Setback(one, other, "one of the speakers is a pronoun, whose reading is a guess")
+    elif found == "different":
+        yield Difference(
+            _QUOTED.code,
+            "conflict",
+            "high",
+            0.85,
+            one,
+            other,
+            f"The same words are given to two speakers: {a.speaker} / {b.speaker}.",
+        )
+
+
+def _guessed(unit: Utterance, view: View) -> bool:
+    return guessed(view.documents[unit.article].quotes[unit.quote].speaker_text)
+
+
+def _reported(pair: Pair, view: View) -> Iterator[Finding]:
+    a, b = _source(pair.a, view), _source(pair.b, view)
+    if a is None or b is None or "direct" in {a.kind, b.kind} or event_odds(pair, view) < _EVENT:
+        return
+    one, other = _statement(pair.a, a), _statement(pair.b, b)
+    found = likeness(a.source, b.source)
+    if found == "same":
+        yield Agreement(one, other)
+    elif found == "unknown" or not a.named or not b.named:
+        yield Setback(one, other, "one of the sources is not named")
+    elif guessed(a.source_text) or guessed(b.source_text):
+        yield Setback(one, other, "one of the sources is a pronoun, whose reading is a guess")
+    elif _spokesperson(a, b):
+        yield Setback(one, other, "one source may speak for the other")
+    else:
+        yield Difference(
+            _REPORTED.code,
+            "conflict",
+            "high",
+            confidence(event_odds(pair, view)),
+            one,
+            other,
+            f"The same statement is given to two sources: {a.source} / {b.source}.",
+        )
+
+
+def _source(claim: Claim, view: View) -> Attribution | None:
+    """Return the innermost attribution around the head of a claim."""
+    place = view.root(claim).start
+    around = [a for a in view.documents[claim.article].attributions if a.start <= place < a.end and a.source]
+    return min(around, key=lambda a: (a.end - a.start, a.start), default=None)
+
+
+def _spokesperson(a: Attribution, b: Attribution) -> bool:
+    """Tell whether one source is named inside the words that describe the other."""
+    one, other = a.source_text.casefold(), b.source_text.casefold()
+    return a.source.casefold() in other or b.source.casefold() in one
+
+
+def _statement(claim: Claim, source: Attribution) -> Statement:
+    return Statement(
+        article=claim.article,
+        sentence=claim.sentence,
+        start=claim.start,
+        end=claim.end,
+        key=source.source.casefold(),
+        value=source.source,
+        claim=claim.id,
+        speaker=source.source,
+    )
+
+
+def _utterance(unit: Utterance, view: View) -> Statement:
+    document = view.documents[unit.article]
+    sentence = next(s for s in document.sentences if s.start <= unit.start < s.end)
+    return Statement(
+        article=unit.article,
+        sentence=sentence.index,
+        start=unit.start,
+        end=unit.end,
+        key=(unit.speaker or "").casefold(),
+        value=unit.speaker or "",
+        speaker=unit.speaker,
+    )

@@ -1,0 +1,157 @@
+"""Finds another person, body or thing in the same role of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
+from consistency.checks.edits import edits
+from consistency.checks.events import confidence, event_odds, is_cue
+from consistency.checks.roles import Filler, fillers
+from consistency.schema.alignment import Pair
+from consistency.schema.claim import Claim
+from consistency.schema.discrepancy import Kind
+from consistency.schema.mention import Name
+from consistency.schema.naming import same_name
+
+# Thresholds set on the annotated stories (docs/evaluation.md).
+_EVENT = 1.9
+_PAIR = 0.25
+_ACTORS = ("person", "organisation")
+
+_OTHER = Rule(
+    code="EN01",
+    name="other actor",
+    summary="Two names stand in the same role of one event.",
+    reports="Another person, body or product in the same place of the same event.",
+    matters="One of the outlets names the wrong one, or they tell of two events.",
+    example="“the prefect signed the order” / “the mayor signed the order”",
+    not_reported="Spelling, transliteration, last name against full name, acronyms, a role instead of a name.",
+)
+_MEMBERS = Rule(
+    code="EN02",
+    name="other members",
+    summary="Two lists of names for one group share some names and differ in others.",
+    reports="Parties of a meeting or members of a group that differ.",
+    matters="Who takes part differs.",
+    example="“Brandt and Maran voted against” / “Brandt and Keel voted against”",
+    not_reported="The same names in another order or form.",
+)
+_EDITED = Rule(
+    code="EN03",
+    name="edited copy",
+    summary="A copy has another name or thing than its original.",
+    reports="A name or a noun that a reprint changed.",
+    matters="Nobody would expect it under the agency's name.",
+    example="“a Fiat van” / “a Ford van”",
+    not_reported="A synonym, another spelling.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    """The check."""
+
+    kind: Kind = "entity"
+    rules: tuple[Rule, ...] = (_OTHER, _MEMBERS, _EDITED)
+
+    def find(self, view: View) -> Iterator[Finding]:
+        """Yield names that differ in one role of aligned claims, and what copies changed in them."""
+        for pair in view.pairs(_PAIR):
+            yield from _pair(pair, view)
+        for edit in edits(view, "entity"):
+            yield Difference(
+                _EDITED.code,
+                "conflict",
+                "medium",
+                0.75,
+                edit.a,
+                edit.b,
+                f"The copy has another name or thing: {edit.shown}.",
+                edited=True,
+            )
+
+
+CHECK = _Entity()
+
+
+def _pair(pair: Pair, view: View) -> Iterator[Finding]:
+    if is_cue(view.root(pair.a).lemma) or is_cue(view.root(pair.b).lemma):
+        return
+    for a in fillers(pair.a, view):
+        for b in fillers(pair.b, view):
+            if a.role == b.role:
+                yield from _fillers(pair, a, b, view)
+    yield from _lists(pair, view)
+
+
+def _fillers(pair: Pair, a: Filler, b: Filler, view: View) -> Iterator[Finding]:
+    for kind in _ACTORS:
+        one, other = ([n for n in f.names if n.type == kind] for f in (a, b))
+        if one and other:
+            yield from _actors(pair, one, other, view)
+
+
+def _lists(pair: Pair, view: View) -> Iterator[Finding]:
+    """Yield lists of people of which some are the same and others not, whatever their role."""
+    one, other = (_people(claim) for claim in (pair.a, pair.b))
+    if any(same_name(x, y) for x in one for y in other) and len(one) > 1 and len(other) > 1:
+        yield from _actors(pair, one, other, view)
+
+
+def _people(claim: Claim) -> list[Name]:
+    """Return the people of a claim who are named in one breath ("X and Y", "X, Y and Z")."""
+    people = [m for m in claim.mentions if isinstance(m, Name) and m.type == "person"]
+    return [p for p in people if any(p is not q and _one_breath(p, q) for q in people)]
+
+
+def _one_breath(a: Name, b: Name) -> bool:
+    return min(abs(a.start - b.end), abs(b.start - a.end)) <= _BREATH
+
+
+_BREATH = 40  # characters between two names of a list, a role included ("and university professor ")
+
+
+def _actors(pair: Pair, one: Sequence[Name], other: Sequence[Name], view: View) -> Iterator[Finding]:
+    shared = [x for x in one if any(same_name(x, y) for y in other)]
+    only_a = [x for x in one if not _known(x, pair.b, view)]
+    only_b = [y for y in other if not _known(y, pair.a, view)]
+    first, second = _statement(pair.a, one), _statement(pair.b, other)
+    if len(shared) == len(one) == len(other):
+        yield Agreement(first, second)
+        return
+    if not only_a or not only_b:
+        return
+    if event_odds(pair, view) < _EVENT:
+        yield Setback(first, second, "the two clauses tell of different events")
+        return
+    rule = _MEMBERS if shared else _OTHER
+    yield Difference(
+        rule.code, "conflict", "high", confidence(event_odds(pair, view)), first, second,
+        f"In the same place of one event: {_shown(only_a)} / {_shown(only_b)}.",
+    )
+
+
+def _known(name: Name, claim: Claim, view: View) -> bool:
+    """Tell whether the sentence of the other claim has the name too."""
+    sentence = view.sentence(claim)
+    names = view.documents[claim.article].names
+    return any(same_name(name, n) for n in names if sentence.start <= n.start < sentence.end)
+
+
+def _shown(names: Sequence[Name]) -> str:
+    return ", ".join(dict.fromkeys(n.text for n in names))
+
+
+def _statement(claim: Claim, names: Sequence[Name]) -> Statement:
+    return Statement(
+        article=claim.article,
+        sentence=claim.sentence,
+        start=min(n.start for n in names),
+        end=max(n.end for n in names),
+        key="; ".join(sorted({n.key for n in names})),
+        value="; ".join(dict.fromkeys(n.text for n in names)),
+        claim=claim.id,
+        speaker=claim.speaker,
+    )

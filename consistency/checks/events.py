@@ -1,0 +1,137 @@
+"""Judges whether two claims tell of one event: how near their heads are, and what tells them apart."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from consistency.checks.base import View
+from consistency.schema.alignment import Pair
+from consistency.schema.claim import Claim
+from consistency.schema.mention import TimeExpression
+from consistency.schema.sentence import Sentence
+
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ"})  # names say who, not what
+_LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "come"})
+
+
+@cache
+def event_classes() -> dict[str, frozenset[str]]:
+    """Return the classes of words that name one sort of event ("death": kill, die, dead, …)."""
+    return {name: frozenset(words) for name, words in _table()["classes"].items()}
+
+
+@cache
+def _class_of() -> dict[str, str]:
+    return {word: name for name, words in event_classes().items() for word in words}
+
+
+def event_class(lemma: str) -> str:
+    """Return the class of a word, "" where it has none."""
+    return _class_of().get(lemma.lower(), "")
+
+
+@cache
+def is_cue(lemma: str) -> bool:
+    """Tell whether a verb only says that something is said."""
+    return lemma.lower() in frozenset(_table()["cues"])
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    source = resources.files("consistency.checks") / "lexicon" / "events.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def head_nearness(pair: Pair, view: View) -> float:
+    """Return how near the heads of two clauses are: 1 for one event class or lemma, 0 for two classes."""
+    a, b = view.root(pair.a).lemma.lower(), view.root(pair.b).lemma.lower()
+    return word_nearness(a, b, view)
+
+
+def word_nearness(a: str, b: str, view: View) -> float:
+    """Return how near two words are, event classes first."""
+    one, other = event_class(a), event_class(b)
+    if one and other:
+        return 1.0 if one == other else 0.0
+    return view.near(a, b)
+
+
+def shared_content(pair: Pair, view: View) -> float:
+    """Return the share of the shorter clause's content words that the other clause has too, or has nearly."""
+    a, b = content(pair.a, view), content(pair.b, view)
+    if not a or not b:
+        return 0.0
+    short, long = sorted((a, b), key=lambda words: (len(words), sorted(words)))
+    met = sum(1.0 for word in short if any(word_nearness(word, other, view) >= _NEAR for other in long))
+    return met / len(short)
+
+
+_NEAR = 0.6  # cosine of two words at which an editor would call them synonyms in most cases
+
+
+# What each measure adds to the odds that two claims tell of one event; rounded from a logistic fit over the pairs that
+# the checks propose on the annotated stories (docs/evaluation.md).
+_SCORE, _HEAD, _SHARED, _WORDS = 1.5, 1.0, 1.5, 2.0
+
+
+def event_odds(pair: Pair, view: View) -> float:
+    """Return how much speaks for one event: 0 for nothing, about 6 for the same clause twice.
+
+    It adds the pair's score, the nearness of the two heads, the share of content words that both have, and the weight
+    of rare words in common. An edited copy is the same passage and has all.
+    """
+    if pair.same_passage:
+        return _SCORE + _HEAD + _SHARED + _WORDS
+    words = dict(pair.weights).get("words", 0.0)
+    odds = (
+        _SCORE * pair.score
+        + _HEAD * head_nearness(pair, view)
+        + _SHARED * shared_content(pair, view)
+        + _WORDS * words
+    )
+    return round(odds, 3)
+
+
+def confidence(odds: float) -> float:
+    """Return the probability, two decimals, that a difference found at these odds is one."""
+    return round(min(0.95, 1.0 / (1.0 + math.exp(1.6 - 0.8 * odds))), 2)
+
+
+def content(claim: Claim, view: View) -> frozenset[str]:
+    """Return the content lemmas of a claim, without light verbs and without the words of its times and numbers."""
+    values = [m for m in claim.mentions if isinstance(m, TimeExpression)]
+    return frozenset(
+        token.lemma.lower()
+        for token in view.tokens(claim)
+        if token.pos in _CONTENT
+        and token.lemma.lower() not in _LIGHT
+        and not any(m.start <= token.start < m.end for m in values)
+    )
+
+
+def governing(sentence: Sentence, root: int) -> int | None:
+    """Return the head of the clause that governs the clause of `root`, None for a main clause."""
+    head = sentence.tokens[root].head
+    return None if head == root else head
+
+
+def event_times(claim: Claim, view: View) -> Iterator[TimeExpression]:
+    """Yield the times that date a claim: its own, or those of the clause that it is told as the circumstance of."""
+    own = [m for m in claim.mentions if isinstance(m, TimeExpression)]
+    yield from own
+    if own:
+        return
+    sentence = view.sentence(claim)
+    simultaneous = any(
+        sentence.tokens[i].lemma in {"when", "as", "while"} and sentence.tokens[i].dep in {"advmod", "mark"}
+        for i in sentence.children(claim.root)
+    )
+    above = governing(sentence, claim.root)
+    if simultaneous and above is not None:
+        for other in view.documents[claim.article].claims:
+            if other.sentence == claim.sentence and other.root == above:
+                yield from (m for m in other.mentions if isinstance(m, TimeExpression))

@@ -1,0 +1,217 @@
+"""Joins what a check said about pairs of statements into one discrepancy a difference, with its sides."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from consistency.checks.base import Agreement, Difference, Finding, Setback, Statement, View
+from consistency.schema.claim import Claim
+from consistency.schema.discrepancy import (
+    RELATIONS,
+    SEVERITIES,
+    Discrepancy,
+    Evidence,
+    Kind,
+    Suppressed,
+)
+
+LONGEST = 300  # characters of one cited text
+PER_ARTICLE = 2  # cited texts a discrepancy and article
+_SIDES = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Differences that hang together, and the statements in them by side."""
+
+    differences: tuple[Difference, ...]
+    sides: tuple[tuple[Statement, ...], ...]
+
+
+def discrepancies(kind: Kind, findings: Iterable[Finding], view: View) -> tuple[Discrepancy, ...]:
+    """Return one discrepancy a difference, in the order of their ids."""
+    found = list(_contested(list(findings)))
+    differences = sorted((f for f in found if isinstance(f, Difference)), key=_order)
+    agreements = sorted((f for f in found if isinstance(f, Agreement)), key=_order)
+    cases = (_case(cluster, agreements) for cluster in _connected(differences))
+    made = (_discrepancy(kind, case, view) for case in cases if len(case.sides) > 1)
+    return tuple(sorted(made, key=lambda d: d.id))
+
+
+def suppressed(kind: Kind, findings: Iterable[Finding], view: View) -> tuple[Suppressed, ...]:
+    """Return the pairs that a check let go, each once, with the reason."""
+    setbacks = sorted({f for f in _contested(list(findings)) if isinstance(f, Setback)}, key=_order)
+    return tuple(Suppressed(kind, s.reason, (_evidence(s.a, "a", view), _evidence(s.b, "b", view))) for s in setbacks)
+
+
+def _contested(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings, with a setback for each difference of which one side has its like in the other article.
+
+    A text that says the same somewhere does not differ where it says something else: two values, two things.
+    """
+    met: dict[tuple[Statement, str], set[Statement]] = defaultdict(set)
+    for f in findings:
+        if isinstance(f, Agreement):
+            met[f.a, f.b.article].add(f.b)
+            met[f.b, f.a.article].add(f.a)
+    for f in findings:
+        if isinstance(f, Difference) and not f.edited and f.a.article != f.b.article:
+            if met[f.a, f.b.article] - {f.b} or met[f.b, f.a.article] - {f.a}:
+                yield Setback(f.a, f.b, "the other text says the same in another place")
+                continue
+        yield f
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    a, b = finding.a, finding.b
+    return (a.article, a.start, a.end, b.article, b.start, b.end, str(getattr(finding, "code", "")), a.key, b.key)
+
+
+def _connected(differences: Sequence[Difference]) -> list[list[Difference]]:
+    """Return the differences in groups that share a statement."""
+    parent: dict[Statement, Statement] = {}
+
+    def find(s: Statement) -> Statement:
+        while parent.setdefault(s, s) != s:
+            parent[s] = parent[parent[s]]
+            s = parent[s]
+        return s
+
+    for d in differences:
+        parent[find(d.b)] = find(d.a)
+    groups: dict[Statement, list[Difference]] = defaultdict(list)
+    for d in differences:
+        groups[find(d.a)].append(d)
+    return list(groups.values())
+
+
+def _case(differences: Sequence[Difference], agreements: Sequence[Agreement]) -> _Case:
+    apart = {frozenset((d.a, d.b)) for d in differences}
+    statements = list(dict.fromkeys(s for d in differences for s in (d.a, d.b)))
+    together: dict[Statement, set[Statement]] = defaultdict(set)
+    for g in agreements:
+        together[g.a].add(g.b)
+        together[g.b].add(g.a)
+    sides: list[list[Statement]] = []
+    for s in sorted(statements, key=_place):
+        home = next((side for side in sides if _joins(s, side, together, apart)), None)
+        if home is None:
+            sides.append([s])
+        else:
+            home.append(s)
+    for side in sides:
+        side.extend(_supporters(side, statements, together))
+    return _Case(tuple(differences), tuple(tuple(side) for side in sides))
+
+
+def _joins(
+    s: Statement,
+    side: Sequence[Statement],
+    together: Mapping[Statement, set[Statement]],
+    apart: set[frozenset[Statement]],
+) -> bool:
+    if any(frozenset((s, other)) in apart for other in side):
+        return False
+    return any(other.key == s.key or other in together.get(s, ()) for other in side)
+
+
+def _supporters(
+    side: Sequence[Statement], known: Sequence[Statement], together: Mapping[Statement, set[Statement]]
+) -> list[Statement]:
+    """Return the statements of further articles that agree with a side."""
+    articles = {s.article for s in side}
+    more = {t for s in side for t in together.get(s, ()) if t not in known and t.article not in articles}
+    out: dict[str, Statement] = {}
+    for t in sorted(more, key=_place):
+        out.setdefault(t.article, t)
+    return list(out.values())
+
+
+def _place(s: Statement) -> tuple[str, int, int, str]:
+    return (s.article, s.start, s.end, s.key)
+
+
+def _discrepancy(kind: Kind, case: _Case, view: View) -> Discrepancy:
+    leading = min(
+        case.differences,
+        key=lambda d: (RELATIONS.index(d.relation), SEVERITIES.index(d.severity), -d.confidence, _order(d)),
+    )
+    evidence = _all_evidence(case, view)
+    claim = leading.a.claim or leading.b.claim
+    group = next((g.id for g in view.story.groups if claim in g.claims), "")
+    return Discrepancy(
+        id=_identity(kind, evidence),
+        code=leading.code,
+        kind=kind,
+        relation=leading.relation,
+        severity=leading.severity,
+        confidence=round(max(d.confidence for d in case.differences), 2),
+        summary=_summary(kind, leading, view),
+        reason=leading.reason,
+        group=group,
+        evidence=evidence,
+        within_article=len({e.article for e in evidence}) == 1,
+    )
+
+
+def _all_evidence(case: _Case, view: View) -> tuple[Evidence, ...]:
+    out: list[Evidence] = []
+    for letter, side in zip(_SIDES, case.sides, strict=False):
+        for s in side:
+            made = _evidence(s, letter, view)
+            before = [e for e in out if e.article == made.article]
+            repeated = any(e.side == letter and (e.start, e.end) == (made.start, made.end) for e in before)
+            if not repeated and len(before) < PER_ARTICLE:
+                out.append(made)
+    return tuple(sorted(out, key=lambda e: (e.side, e.article, e.start)))
+
+
+def _evidence(s: Statement, side: str, view: View) -> Evidence:
+    document = view.documents[s.article]
+    start, end = _extent(s, document.sentences[s.sentence].start, document.sentences[s.sentence].end, document.claims)
+    article = document.article
+    return Evidence(
+        article=article.path,
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        side=side,
+        value=s.value,
+        outlet=article.outlet,
+        speaker=s.speaker,
+        focus_start=max(start, s.start),
+        focus_end=min(end, s.end),
+    )
+
+
+def _extent(s: Statement, start: int, end: int, claims: Sequence[Claim]) -> tuple[int, int]:
+    """Return the sentence where it is short enough, else the clause, else the words around the value."""
+    if end - start <= LONGEST:
+        return start, end
+    for claim in claims:
+        if claim.id == s.claim and claim.end - claim.start <= LONGEST and claim.start <= s.start and s.end <= claim.end:
+            return claim.start, claim.end
+    spare = max(0, LONGEST - (s.end - s.start)) // 2
+    first = max(start, s.start - spare)
+    return first, min(end, first + LONGEST)
+
+
+def _summary(kind: Kind, d: Difference, view: View) -> str:
+    def shown(s: Statement) -> str:
+        article = view.documents[s.article].article
+        return f"{article.outlet}: “{' '.join(article.text[s.start : s.end].split())}”"
+
+    return f"{kind.capitalize()} — {shown(d.a)} / {shown(d.b)}"
+
+
+def _identity(kind: Kind, evidence: Sequence[Evidence]) -> str:
+    """Return an id made from the content: it survives another order of files and edits elsewhere in an article."""
+    content = sorted(f"{' '.join(e.text.casefold().split())}|{e.value}|{_focus(e)}" for e in evidence)
+    return "D-" + hashlib.sha256("\n".join((kind, *content)).encode()).hexdigest()[:12]
+
+
+def _focus(e: Evidence) -> str:
+    return " ".join(e.text[e.focus_start - e.start : e.focus_end - e.start].casefold().split())

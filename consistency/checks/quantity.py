@@ -1,0 +1,313 @@
+"""Finds two numbers given for one thing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
+from consistency.checks.events import confidence, event_class, event_odds, word_nearness
+from consistency.schema.alignment import Pair
+from consistency.schema.claim import Claim
+from consistency.schema.discrepancy import Kind
+from consistency.schema.interval import disjoint, interval_of
+from consistency.schema.mention import Quantity, TimeExpression
+from consistency.schema.number import relation
+from consistency.schema.sentence import Sentence
+
+# Thresholds set on the annotated stories (docs/evaluation.md).
+_EVENT = 2.9
+_PAIR = 0.25
+_ITEM = 0.5
+_HEAD = 0.45
+_SCOPE_DAYS = 200  # times of two claims further apart than this make two different counts
+_GROWING = frozenset({"death", "injury", "missing", "evacuation", "arrest", "hospital"})
+_RISE = frozenset({"rise", "climb", "grow", "increase", "jump", "reach", "update", "revise", "fall", "drop", "now"})
+_PART = frozenset({"including", "include", "among", "whom", "which"})
+
+_CONFLICT = Rule(
+    code="QN01",
+    name="other number",
+    summary="Two numbers that exclude each other are given for one thing.",
+    reports="Counts, sums, percentages or measures of the same thing, in the same scope, that cannot both hold.",
+    matters="A reader comes away with another figure.",
+    example="“38 dead” / “41 dead”",
+    not_reported="Rounding, other units, part and whole, dead against injured, this event against an older one.",
+)
+_BOUND = Rule(
+    code="QN02",
+    name="bound dropped",
+    summary="The same number stands with a bound in one text and without it in another.",
+    reports="“At least 7” against “7”.",
+    matters="A minimum became a total.",
+    example="“at least seven people” / “seven people”",
+    not_reported="A round bound that the exact value fits (“more than 40” / “43”).",
+)
+_UPDATE = Rule(
+    code="QN03",
+    name="later number",
+    summary="A count changed between two reports, and neither text says so.",
+    reports="A toll or another growing count that is higher in the later report.",
+    matters="One of the texts is out of date.",
+    example="“seven people died” on Monday / “nine people died” on Tuesday",
+    not_reported="A later text that says that the figure rose.",
+)
+_APPROXIMATE = Rule(
+    code="QN04",
+    name="rough number that misses",
+    summary="An approximate number does not fit the exact one of another text.",
+    reports="“About 100,000” against “83,000”.",
+    matters="The rough figure misleads.",
+    example="“about 100,000” / “83,000”",
+    not_reported="An approximation that the exact value fits.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _QuantityCheck:
+    """The check."""
+
+    kind: Kind = "quantity"
+    rules: tuple[Rule, ...] = (_CONFLICT, _BOUND, _UPDATE, _APPROXIMATE)
+
+    def find(self, view: View) -> Iterator[Finding]:
+        """Yield differences and agreements between the numbers of aligned claims."""
+        for pair in (*view.pairs(_PAIR), *view.edits()):
+            yield from _pair(pair, view)
+
+
+CHECK = _QuantityCheck()
+
+
+def _pair(pair: Pair, view: View) -> Iterator[Finding]:
+    one, other = _numbers(pair.a, view), _numbers(pair.b, view)
+    if not one or not other:
+        return
+    met = [(a, b, relation(a, b)) for a in one for b in other]
+    settled = {q for a, b, found in met if found in {"same", "agrees"} for q in (a, b)}
+    for a, b, found in met:
+        if found == "incomparable" or not _same_item(a, b, pair, view):
+            continue
+        if found in {"same", "agrees"}:
+            yield Agreement(_statement(pair.a, a), _statement(pair.b, b))
+        elif a not in settled and b not in settled:
+            yield from _judge(pair, a, b, found, view)
+
+
+def _numbers(claim: Claim, view: View) -> Sequence[Quantity]:
+    """Return the numbers of a claim, without the old value of a change ("to 1.4% from 1.7%")."""
+    found = [m for m in claim.mentions if isinstance(m, Quantity)]
+    return [q for q in found if not (len(found) > 1 and _old_value(q, view.sentence(claim)))]
+
+
+def _old_value(quantity: Quantity, sentence: Sentence) -> bool:
+    before = [t.lemma.lower() for t in sentence.tokens if t.end <= quantity.start]
+    return before[-1:] == ["from"]
+
+
+def _same_item(a: Quantity, b: Quantity, pair: Pair, view: View) -> bool:
+    """Tell whether two numbers can count or measure the same thing."""
+    if pair.same_passage:
+        return True
+    kinds = {event_class(a.predicate), event_class(b.predicate)} - {""}
+    if len(kinds) > 1:
+        return False
+    if a.measure in {"ordinal", "age"} and a.item != b.item:
+        return False
+    if not a.item or not b.item:
+        return bool(kinds) or a.predicate == b.predicate
+    return word_nearness(a.item, b.item, view) >= _ITEM or (len(kinds) == 1 and a.measure == "count")
+
+
+def _judge(pair: Pair, a: Quantity, b: Quantity, found: str, view: View) -> Iterator[Finding]:
+    one, other = _statement(pair.a, a), _statement(pair.b, b)
+    reason = _other_thing(pair, a, b, view)
+    if reason:
+        yield Setback(one, other, reason)
+        return
+    sure = confidence(event_odds(pair, view) + _likeness(a, b))
+    shown = f"“{a.text}” / “{b.text}”"
+    if found == "narrower":
+        yield Difference(
+            _BOUND.code,
+            "narrower",
+            "low",
+            sure,
+            one,
+            other,
+            f"The same number with a bound and without it: {shown}.",
+            edited=pair.same_passage,
+        )
+    elif _is_update(pair, a, b, view):
+        yield from _update(pair, one, other, sure, shown, view)
+    elif "about" in {a.bound, b.bound} and not pair.same_passage and _ratio(a, b) < _WIDE:
+        yield Difference(
+            _APPROXIMATE.code,
+            "conflict",
+            "medium",
+            sure,
+            one,
+            other,
+            f"An approximate number that the other one does not fit: {shown}.",
+            edited=pair.same_passage,
+        )
+    else:
+        yield Difference(
+            _CONFLICT.code,
+            "conflict",
+            "high",
+            sure,
+            one,
+            other,
+            f"Two numbers for the same thing that exclude each other: {shown}.",
+            edited=pair.same_passage,
+        )
+
+
+_WIDE = Decimal("1.3")  # above this ratio a rough number is another number, not a bad rounding
+
+
+def _ratio(a: Quantity, b: Quantity) -> Decimal:
+    one, other = (abs(q.low if q.low is not None else q.high or Decimal(0)) for q in (a, b))
+    low, high = sorted((one, other))
+    return high / low if low else Decimal("Infinity")
+
+
+def _other_thing(pair: Pair, a: Quantity, b: Quantity, view: View) -> str:
+    """Return why two numbers count different things, "" where nothing says so."""
+    if pair.same_passage:
+        return ""
+    if a.measure in {"count", "money"} and _modified_apart(a, b, view):
+        return "what is counted is narrowed in different ways"
+    if _part(a, view.sentence(pair.a)) != _part(b, view.sentence(pair.b)):
+        return "one number is a part of another"
+    if _elsewhere(a, view.sentence(pair.b), pair.b, view) or _elsewhere(b, view.sentence(pair.a), pair.a, view):
+        return "the number stands in the other text too, beside this one"
+    if _sums_up(a, pair.b, view) or _sums_up(b, pair.a, view):
+        return "one number is the sum of numbers in the other text"
+    if _other_time(pair, view):
+        return "the two numbers are of different times"
+    if event_odds(pair, view) + _likeness(a, b) < _EVENT:
+        return "the two clauses tell of different events"
+    return ""
+
+
+def _likeness(a: Quantity, b: Quantity) -> float:
+    """Return what speaks for one thing counted: the same noun, and the same said of it."""
+    item = 0.7 if a.item and a.item == b.item else 0.0
+    said = 0.5 if event_class(a.predicate) and event_class(a.predicate) == event_class(b.predicate) else 0.0
+    return item + said
+
+
+def _modified_apart(a: Quantity, b: Quantity, view: View) -> bool:
+    """Tell whether both items are narrowed, and by words that have nothing to do with each other."""
+    if not a.modifiers or not b.modifiers or a.item == "" or b.item == "":
+        return False
+    return all(word_nearness(x, y, view) < _ITEM for x in a.modifiers for y in b.modifiers)
+
+
+def _part(quantity: Quantity, sentence: Sentence) -> bool:
+    """Tell whether a number is given as a part of another ("12 of them", "including 38,000")."""
+    place = next((i for i, t in enumerate(sentence.tokens) if t.start >= quantity.start), None)
+    if place is None:
+        return False
+    before = [t.lemma.lower() for t in sentence.tokens[max(0, place - 3) : place]]
+    after = [t.text.lower() for t in sentence.tokens if quantity.end <= t.start][:2]
+    return bool(_PART & set(before)) or (
+        after[:1] == ["of"] and after[1:2] != [] and after[1] in {"them", "whom", "those", "these"}
+    )
+
+
+def _elsewhere(quantity: Quantity, sentence: Sentence, claim: Claim, view: View) -> bool:
+    """Tell whether the number stands in the other text's sentence too."""
+    others = (q for q in view.documents[claim.article].quantities if sentence.start <= q.start < sentence.end)
+    return any(relation(quantity, q) in {"same", "agrees"} for q in others)
+
+
+def _sums_up(quantity: Quantity, claim: Claim, view: View) -> bool:
+    """Tell whether the number is the sum of two numbers of the other text's sentence."""
+    sentence = view.sentence(claim)
+    values = [
+        q.low
+        for q in view.documents[claim.article].quantities
+        if sentence.start <= q.start < sentence.end and q.low is not None and q.measure == quantity.measure
+    ]
+    sums = {x + y for i, x in enumerate(values) for y in values[i + 1 :]}
+    return quantity.low in sums
+
+
+def _other_time(pair: Pair, view: View) -> bool:
+    """Tell whether the claims are dated so far apart that their numbers are of different times."""
+    times = [
+        [i for m in claim.mentions if isinstance(m, TimeExpression) and (i := interval_of(m))]
+        for claim in (pair.a, pair.b)
+    ]
+    apart = [disjoint(x, y) and _days(x.low, y.low) > _SCOPE_DAYS for x in times[0] for y in times[1]]
+    if apart:
+        return all(apart)
+    return any(
+        _historical(i.high, view.article(c).published_date)
+        for c, found in zip((pair.a, pair.b), times, strict=True)
+        for i in found
+    )
+
+
+def _historical(high: dt.datetime | None, published: dt.date | None) -> bool:
+    return high is not None and published is not None and (published - high.date()).days > _SCOPE_DAYS
+
+
+def _days(a: dt.datetime | None, b: dt.datetime | None) -> int:
+    return abs((a - b).days) if a and b else 0
+
+
+def _is_update(pair: Pair, a: Quantity, b: Quantity, view: View) -> bool:
+    """Tell whether two counts of a growing thing were published on different days, the higher one later."""
+    if pair.same_passage or event_class(a.predicate or b.predicate) not in _GROWING:
+        return False
+    days = [view.article(claim).published_date for claim in (pair.a, pair.b)]
+    if days[0] is None or days[1] is None or days[0] == days[1] or a.low is None or b.low is None:
+        return False
+    return (days[0] < days[1]) == (a.low < b.low)
+
+
+def _update(
+    pair: Pair, one: Statement, other: Statement, sure: float, shown: str, view: View
+) -> Iterator[Finding]:
+    later = max((pair.a, pair.b), key=lambda claim: view.article(claim).published or "")
+    if _RISE & {t.lemma.lower() for t in view.sentence(later).tokens}:
+        yield Setback(one, other, "the later text says that the number changed")
+        return
+    yield Difference(
+        _UPDATE.code,
+        "update",
+        "medium",
+        sure,
+        one,
+        other,
+        f"The number of the later text is another one, and neither text says that it changed: {shown}.",
+        edited=pair.same_passage,
+    )
+
+
+def _statement(claim: Claim, quantity: Quantity) -> Statement:
+    return Statement(
+        article=claim.article,
+        sentence=claim.sentence,
+        start=quantity.start,
+        end=quantity.end,
+        key=f"{quantity.low}:{quantity.high}:{quantity.unit}:{quantity.bound}",
+        value=_value(quantity),
+        claim=claim.id,
+        speaker=claim.speaker,
+    )
+
+
+def _value(quantity: Quantity) -> dict[str, str]:
+    return {
+        "low": "" if quantity.low is None else str(quantity.low),
+        "high": "" if quantity.high is None else str(quantity.high),
+        "unit": quantity.unit,
+        "item": quantity.item,
+    }

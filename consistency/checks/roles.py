@@ -1,0 +1,64 @@
+"""Reads who and what fills the roles of a clause: subject, object, company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from consistency.checks.base import View
+from consistency.schema.claim import Claim
+from consistency.schema.mention import Name
+from consistency.schema.sentence import Sentence
+
+Role = Literal["agent", "patient", "with"]
+
+_AGENT = frozenset({"nsubj", "agent", "csubj"})
+_PATIENT = frozenset({"nsubjpass", "dobj", "attr", "oprd"})
+_COMPANY = frozenset({"with", "between", "by", "against"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role: its head's index in the sentence, the extent of its words, and the names in it."""
+
+    role: Role
+    head: int
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    preposition: str = ""
+
+
+def fillers(claim: Claim, view: View) -> Iterator[Filler]:
+    """Yield the fillers of a clause's roles."""
+    sentence = view.sentence(claim)
+    own = frozenset(claim.tokens)
+    for child in sentence.children(claim.root):
+        token = sentence.tokens[child]
+        if token.dep in _AGENT and token.dep != "agent":
+            yield _filler("agent", child, claim, sentence, own)
+        elif token.dep in _PATIENT:
+            yield _filler("patient", child, claim, sentence, own)
+        elif token.dep in {"prep", "agent"}:
+            yield from _of_preposition(child, claim, sentence, own)
+
+
+def _of_preposition(index: int, claim: Claim, sentence: Sentence, own: frozenset[int]) -> Iterator[Filler]:
+    word = sentence.tokens[index].lemma.lower()
+    for child in sentence.children(index):
+        if sentence.tokens[child].dep not in {"pobj", "pcomp"}:
+            continue
+        if sentence.tokens[index].dep == "agent":
+            yield _filler("agent", child, claim, sentence, own, word)
+        elif word in _COMPANY:
+            yield _filler("with", child, claim, sentence, own, word)
+
+
+def _filler(
+    role: Role, head: int, claim: Claim, sentence: Sentence, own: frozenset[int], preposition: str = ""
+) -> Filler:
+    words = [i for i in sentence.subtree(head) if i in own] or [head]
+    start, end = sentence.tokens[words[0]].start, sentence.tokens[words[-1]].end
+    names = tuple(m for m in claim.mentions if isinstance(m, Name) and start <= m.start and m.end <= end)
+    return Filler(role, head, start, end, names, preposition)

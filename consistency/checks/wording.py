@@ -1,0 +1,124 @@
+"""Compares two wordings of one utterance word by word and grades what differs."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+Grade = Literal["same", "partial", "bracket", "dropped", "variant", "shifted"]
+
+_WORD = re.compile(r"[\w$€£%]+(?:['.,:-]\w+)*")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
+_ELLIPSIS = re.compile(r"\.\s?\.\s?\.|\u2026")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of lexicon/wording.toml."""
+
+    negation: frozenset[str]
+    modality: frozenset[str]
+    quantifier: frozenset[str]
+    number: frozenset[str]
+    strength: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of one wording that stand in the place of words of the other; either may be empty."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text without case, quotation marks and punctuation."""
+    return tuple(m.group().casefold() for m in _WORD.finditer(text.replace("\u2019", "'")))
+
+
+def changes(a: Sequence[str], b: Sequence[str]) -> tuple[Change, ...]:
+    """Return what has to be changed to turn the words `a` into `b` (Levenshtein alignment of words)."""
+    return tuple(
+        Change(tuple(a[op.src_start : op.src_end]), tuple(b[op.dest_start : op.dest_end]))
+        for op in Levenshtein.opcodes(a, b)
+        if op.tag != "equal"
+    )
+
+
+def grade(a: str, b: str) -> Grade:
+    """Grade the difference of two wordings of one utterance.
+
+    "same" but for punctuation; "partial", one is a part of the other; "bracket", an editor's bracket was taken in;
+    "dropped", words were left out without a mark; "variant", other words; "shifted", other words that change number,
+    negation, modality, quantity or strength.
+    """
+    one, other = words(a), words(b)
+    if one == other:
+        return "bracket" if _bracket_taken_in(a, b) else "same"
+    if _within(one, other) or _within(other, one):
+        return "partial"
+    found = changes(one, other)
+    if _marked_omission(a, b, found):
+        return "same"
+    if _bracket_explains(a, b):
+        return "same"
+    if any(_shifts(change) for change in found):
+        return "shifted"
+    if _only_dropped(found):
+        return "dropped"
+    return "variant"
+
+
+def _within(a: Sequence[str], b: Sequence[str]) -> bool:
+    return 0 < len(a) <= len(b) and any(tuple(b[i : i + len(a)]) == tuple(a) for i in range(len(b) - len(a) + 1))
+
+
+def _bracket_taken_in(a: str, b: str) -> bool:
+    """Tell whether words that stand in a bracket in one wording stand without it in the other."""
+    inside = ({" ".join(words(m)) for m in _BRACKETED.findall(text)} for text in (a, b))
+    one, other = inside
+    return one != other
+
+
+def _bracket_explains(a: str, b: str) -> bool:
+    """Tell whether the wordings are the same once bracketed insertions are left out of both."""
+    plain = [words(_BRACKETED.sub(" ", text)) for text in (a, b)]
+    return plain[0] == plain[1]
+
+
+def _marked_omission(a: str, b: str, found: Sequence[Change]) -> bool:
+    """Tell whether one wording only leaves words out and says so with an ellipsis."""
+    drops = all(not c.after for c in found) and bool(_ELLIPSIS.search(b))
+    return drops or (all(not c.before for c in found) and bool(_ELLIPSIS.search(a)))
+
+
+def _only_dropped(found: Sequence[Change]) -> bool:
+    return all(not c.after for c in found) or all(not c.before for c in found)
+
+
+def _shifts(change: Change) -> bool:
+    """Tell whether a change touches number, negation, modality, quantity or strength."""
+    lexicon = _lexicon()
+    before, after = set(change.before) - set(change.after), set(change.after) - set(change.before)
+    for group in (lexicon.modality, lexicon.quantifier, lexicon.number):
+        if bool(before & group) or bool(after & group):
+            return True
+    if len(before & lexicon.negation) != len(after & lexicon.negation):
+        return True
+    if bool(before & lexicon.strength) and bool(after & lexicon.strength):
+        return True
+    return any(w[:1].isdigit() for w in before | after)
+
+
+@cache
+def _lexicon() -> _Words:
+    source = resources.files("consistency.checks") / "lexicon" / "wording.toml"
+    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    return _Words(**{name: frozenset(values) for name, values in table.items()})

@@ -1,0 +1,176 @@
+"""The one place that knows the order: read, find copies, extract, align, check, report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consistency import __version__
+from consistency.errors import InputError
+from consistency.schema.discrepancy import KINDS, SEVERITIES, Discrepancy, Suppressed
+from consistency.schema.report import Group, QuoteGroup, ReadError, Report, Run
+from consistency.settings import Settings
+
+if TYPE_CHECKING:
+    from consistency.inference.protocol import Embedder, Tagger
+    from consistency.schema.alignment import Story
+    from consistency.schema.article import Article
+    from consistency.schema.claim import Document
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models of a run, loaded once."""
+
+    tagger: Tagger
+    embedder: Embedder
+
+
+def check(
+    paths: Sequence[Path], settings: Settings, *, progress: Progress | None = None, models: Models | None = None
+) -> Report:
+    """Return the report on the articles under the paths.
+
+    `progress` is called with the name of a step, what is done of it and how much there is. `models` are those of an
+    earlier run; without them they are loaded. Raises ConsistencyError where nothing can be read or a model is missing.
+    """
+    report = progress or _silent
+    started = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    articles, errors = read(paths, settings, report)
+    run = Run(__version__, started, settings.as_dict(), _model_names(settings), _digest(articles))
+    return compare(articles, errors, settings, run, models=models or load_models(settings), progress=report)
+
+
+def compare(
+    articles: Sequence[Article],
+    errors: Sequence[ReadError],
+    settings: Settings,
+    run: Run,
+    *,
+    models: Models,
+    progress: Progress,
+) -> Report:
+    """Return the report on articles that are read, with their copies found and their dates resolved."""
+    documents = extract(articles, models.tagger, progress)
+    story = _align(documents, models.embedder, progress)
+    return _report(run, story, _check(story, settings, progress), errors)
+
+
+def read(
+    paths: Sequence[Path], settings: Settings, progress: Progress
+) -> tuple[tuple[Article, ...], tuple[ReadError, ...]]:
+    """Return the articles under the paths with their copies found and their dates resolved, and what failed."""
+    from consistency import ingest
+
+    progress("read", 0, 1)
+    articles, errors = ingest.load(paths, limits=settings.limits)
+    if not articles:
+        raise InputError(_nothing(paths, errors))
+    articles = ingest.resolve_siblings(ingest.origins(articles))
+    progress("read", 1, 1)
+    return tuple(sorted(articles, key=lambda a: a.path)), errors
+
+
+def _nothing(paths: Sequence[Path], errors: Sequence[ReadError]) -> str:
+    places = ", ".join(path.as_posix() for path in paths)
+    reasons = "".join(f"\n  {error.path}: {error.reason}" for error in errors)
+    return f"No article could be read under {places}. Give a folder with .txt, .md or .html files, or a table.{reasons}"
+
+
+def extract(articles: Sequence[Article], tagger: Tagger, progress: Progress) -> tuple[Document, ...]:
+    """Return the articles with all that was read out of them."""
+    from consistency.extract.document import document
+
+    documents = []
+    for number, article in enumerate(articles):
+        progress("extract", number, len(articles))
+        documents.append(document(article, tagger))
+    progress("extract", len(articles), len(articles))
+    return tuple(documents)
+
+
+def _align(documents: Sequence[Document], embedder: Embedder, progress: Progress) -> Story:
+    from consistency.align import align
+
+    progress("align", 0, 1)
+    story = align(documents, embedder)
+    progress("align", 1, 1)
+    return story
+
+
+def _check(
+    story: Story, settings: Settings, progress: Progress
+) -> tuple[tuple[Discrepancy, ...], tuple[Suppressed, ...], tuple[QuoteGroup, ...]]:
+    from consistency.checks.arbitration import settle
+    from consistency.checks.base import View
+    from consistency.checks.collation import collate
+    from consistency.checks.merge import discrepancies, suppressed
+    from consistency.registry import selected
+
+    view = View(story)
+    found: list[Discrepancy] = []
+    let_go: list[Suppressed] = []
+    checks = selected(settings.select, settings.ignore)
+    for number, one in enumerate(checks):
+        progress("check", number, len(checks))
+        findings = list(one.find(view))
+        found.extend(discrepancies(one.kind, findings, view))
+        let_go.extend(suppressed(one.kind, findings, view))
+    kept, dropped = settle(found)
+    shown = [d for d in kept if SEVERITIES.index(d.severity) <= SEVERITIES.index(settings.severity)]
+    progress("check", len(checks), len(checks))
+    return tuple(sorted(shown, key=_rank)), (*let_go, *dropped), collate(kept, view)
+
+
+def _rank(d: Discrepancy) -> tuple[int, float, int, str]:
+    return SEVERITIES.index(d.severity), -d.confidence, KINDS.index(d.kind), d.id
+
+
+def _report(
+    run: Run,
+    story: Story,
+    found: tuple[tuple[Discrepancy, ...], tuple[Suppressed, ...], tuple[QuoteGroup, ...]],
+    errors: Iterable[ReadError],
+) -> Report:
+    return Report(
+        run=run,
+        articles=tuple(d.article for d in story.documents),
+        claims=tuple(claim for d in story.documents for claim in d.claims),
+        groups=tuple(Group(g.id, g.label, g.claims, g.origins) for g in story.groups),
+        quotes=found[2],
+        discrepancies=found[0],
+        suppressed=found[1],
+        errors=tuple(errors),
+    )
+
+
+def load_models(settings: Settings) -> Models:
+    """Return the models that the settings name; raise ModelError where one is missing or not the pinned one."""
+    from consistency.inference.embedder import SentenceEmbedder
+    from consistency.inference.tagger import SpacyTagger
+
+    return Models(SpacyTagger(), SentenceEmbedder(settings.model))
+
+
+def _model_names(settings: Settings) -> dict[str, dict[str, str]]:
+    from consistency.inference.weights import EMBEDDER, TAGGER
+
+    embedder = (
+        {"name": settings.model, "sha256": ""} if settings.model else {"name": EMBEDDER.name, "sha256": EMBEDDER.sha256}
+    )
+    return {"embedder": embedder, "tagger": {"name": TAGGER.name, "sha256": TAGGER.sha256}}
+
+
+def _digest(articles: Iterable[Article]) -> str:
+    """Return one sha256 over all articles, whatever their order."""
+    return hashlib.sha256("\n".join(sorted(f"{a.path}:{a.sha256}" for a in articles)).encode()).hexdigest()
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Report nothing."""
