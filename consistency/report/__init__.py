@@ -1,0 +1,1 @@
+"""From a report value to the files that a desk works with."""

@@ -1,0 +1,129 @@
+"""Normalised values in words that an editor reads: dates, durations, quantities, counts, the contract's terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from consistency.schema.article import PublishedHow
+from consistency.schema.discrepancy import Discrepancy, Kind, Relation, Severity, Value
+
+KIND_WORDS: Mapping[Kind, str] = {
+    "time": "Time",
+    "quantity": "Quantity",
+    "place": "Place",
+    "entity": "Who or what",
+    "quotation": "Quotation",
+    "attribution": "Attribution",
+    "certainty": "Certainty",
+    "contradiction": "Contradiction",
+}
+RELATION_WORDS: Mapping[Relation, str] = {
+    "conflict": "cannot both hold",
+    "update": "told as of different times",
+    "overlap": "compatible, partly overlapping",
+    "narrower": "one side is more precise",
+    "wording": "other words, same sense",
+    "unclear": "relation unclear",
+}
+SEVERITY_WORDS: Mapping[Severity, str] = {
+    "high": "a reader would come away with another fact",
+    "medium": "an editor will want to settle it",
+    "low": "harmless wording, or a vaguer form that is compatible",
+    "info": "kept for the record, not counted",
+}
+DATED_WORDS: Mapping[PublishedHow, str] = {
+    "metadata": "from the file's metadata",
+    "byline": "from the byline",
+    "url": "from the address",
+    "dateline": "from the dateline",
+    "text": "worked out from the text",
+    "sibling": "worked out from the other articles",
+    "none": "not known",
+}
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?([~?%]?)")
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_OPEN = {"..", ""}
+_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
+def date_words(date: str) -> str:
+    """Return an EDTF or ISO 8601 date in words ("9 January 2022, 14:30"); one that is no such date stays as it is."""
+    match = _DATE.fullmatch(date)
+    if match is None:
+        return date
+    year, month, day, clock, zone, mark = match.groups()
+    if month and not 1 <= int(month) <= len(_MONTHS):
+        return date
+    parts = [str(int(day))] if day else []
+    parts += [_MONTHS[int(month) - 1]] if month else []
+    words = " ".join([*parts, year])
+    if clock:
+        words += f", {clock}" + {None: "", "Z": " UTC", "+00:00": " UTC"}.get(zone, f" ({zone})")
+    return f"about {words}" if mark else words
+
+
+def interval_words(value: str) -> str:
+    """Return an EDTF interval, or an ISO 8601 duration, in words; anything else stays as it is."""
+    start, slash, end = value.partition("/")
+    start, end = (_date_or_duration(side) for side in (start, end))
+    if not slash or (start == end and start not in _OPEN):
+        return start
+    if start in _OPEN:
+        return value if end in _OPEN else f"up to {end}"
+    return f"from {start} on" if end in _OPEN else f"{start} to {end}"
+
+
+def quantity_words(value: Mapping[str, str]) -> str:
+    """Return a quantity in words: "38 dead", "38 to 41 dead", "at least 38 dead"."""
+    low, high = value.get("low", ""), value.get("high", "")
+    if low and high:
+        number = low if low == high else f"{low} to {high}"
+    elif low or high:
+        number = f"at least {low}" if low else f"at most {high}"
+    else:
+        number = "an open number"
+    return " ".join(part for part in (number, value.get("unit", ""), value.get("item", "")) if part)
+
+
+def value_words(value: Value) -> str:
+    """Return the value of a piece of evidence in words."""
+    return interval_words(value) if isinstance(value, str) else quantity_words(value)
+
+
+def value_plain(value: Value) -> str:
+    """Return the value as one string of a table: as it is, a quantity as low/high with its unit and item."""
+    if isinstance(value, str):
+        return value
+    low, high = value.get("low", "") or "..", value.get("high", "") or ".."
+    number = low if low == high else f"{low}/{high}"
+    return " ".join(part for part in (number, value.get("unit", ""), value.get("item", "")) if part)
+
+
+def summary_words(found: Discrepancy) -> str:
+    """Return the summary of a finding without its kind in front, for where the kind stands beside it."""
+    return found.summary.removeprefix(f"{found.kind.capitalize()} — ")
+
+
+def count_words(number: int, singular: str, plural: str = "") -> str:
+    """Return the number with its noun: "1 article", "3 articles"."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """Return the words as a list in a sentence: "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def _date_or_duration(text: str) -> str:
+    match = _DURATION.fullmatch(text)
+    if match is None or not any(match.groups()):
+        return date_words(text)
+    return " ".join(
+        count_words(int(number), unit) for number, unit in zip(match.groups(), _UNITS, strict=True) if number
+    )
