@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
 from consistency.checks.edits import edits
-from consistency.checks.events import confidence, event_odds, head_nearness, is_cue
+from consistency.checks.events import confidence, event_odds, is_cue, is_question, question_words
+from consistency.checks.speakers import likeness
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Certainty, Claim
 from consistency.schema.discrepancy import Kind, Relation, Severity
@@ -48,8 +49,8 @@ _DENIED = Rule(
 )
 _EXPECTED = Rule(
     code="CT04",
-    name="expected against settled",
-    summary="One text expects what another tells as settled.",
+    name="expected against announced",
+    summary="One text expects what another announces.",
     reports="“Expects talks to begin” against “talks will begin”.",
     matters="How firm the plan is differs.",
     example="“is expected to sign” / “will sign”",
@@ -58,7 +59,6 @@ _EXPECTED = Rule(
 
 
 _EVENT = 2.75
-_SAME_VERB = 0.9  # expected against settled is told of one event only where both use one verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,14 @@ CHECK = _CertaintyCheck()
 
 
 def _pair(pair: Pair, view: View) -> Iterator[Finding]:
-    if any(view.sentence(claim).text.rstrip('"').endswith("?") for claim in (pair.a, pair.b)):
+    if is_question(pair.a, view) or is_question(pair.b, view):
         return
     if is_cue(view.root(pair.a).lemma) or is_cue(view.root(pair.b).lemma):
         return
     if _conditional(pair.a, view) or _conditional(pair.b, view):
         return
+    if likeness(pair.a.speaker, pair.b.speaker) == "different":
+        return  # two people may be of two minds
     found = compare(pair.a.certainty, pair.b.certainty)
     one, other = _statement(pair.a, view), _statement(pair.b, view)
     if found is None:
@@ -117,9 +119,35 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
 
 
 def _admitted(rule: Rule, pair: Pair, view: View) -> bool:
-    if rule is _EXPECTED and head_nearness(pair, view) < _SAME_VERB:
+    if any(c.certainty in _SETTLED and view.root(c).lemma == "be" for c in (pair.a, pair.b)):
+        return False  # how things are is no event that could be planned or possible
+    if rule is _SETTLED_OPEN and not any(_under_examination(c, view) for c in (pair.a, pair.b)):
+        return False  # "can", "could" and the like grade an ability or a wish more often than an event
+    if rule is _AHEAD_OPEN and any(_quoted(c, view) for c in (pair.a, pair.b)):
         return False
     return event_odds(pair, view) >= _EVENT
+
+
+def _under_examination(claim: Claim, view: View) -> bool:
+    """Tell whether a claim is open because somebody examines, suspects or alleges it."""
+    if claim.certainty == "alleged":
+        return True
+    if claim.certainty != "possible":
+        return False
+    sentence, words = view.sentence(claim), question_words()
+    index, seen = claim.root, {-1}
+    while index not in seen:
+        seen.add(index)
+        children = {sentence.tokens[i].lemma.lower() for i in sentence.children(index)}
+        if sentence.tokens[index].lemma.lower() in words or "whether" in children:
+            return True
+        index = sentence.tokens[index].head
+    return False
+
+
+def _quoted(claim: Claim, view: View) -> bool:
+    place = view.root(claim).start
+    return any(q.start <= place < q.end for q in view.documents[claim.article].quotes)
 
 
 def _conditional(claim: Claim, view: View) -> bool:
@@ -132,7 +160,10 @@ def _conditional(claim: Claim, view: View) -> bool:
 
 
 def compare(a: Certainty, b: Certainty) -> tuple[Rule, Relation, Severity] | None:
-    """Return rule, relation and severity of two degrees of certainty, None where they can stand together."""
+    """Return rule, relation and severity of two degrees of certainty, None where they can stand together.
+
+    What is planned before and done after the event is the course of things, so the two are not held against each other.
+    """
     both = {a, b}
     if "unknown" in both or a == b:
         return None
@@ -142,7 +173,7 @@ def compare(a: Certainty, b: Certainty) -> tuple[Rule, Relation, Severity] | Non
         return _SETTLED_OPEN, "conflict", "medium"
     if both & _OPEN and both & _AHEAD:
         return _AHEAD_OPEN, "conflict", "medium"
-    if both & _SETTLED and both & _AHEAD:
+    if both == _AHEAD:
         return _EXPECTED, "narrower", "medium"
     return None
 

@@ -10,15 +10,15 @@ from importlib import resources
 
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
 from consistency.checks.edits import edits
-from consistency.checks.events import confidence, event_odds, is_cue
+from consistency.checks.events import confidence, event_odds, head_nearness, is_cue, is_question, shared_content
 from consistency.schema.alignment import Pair
-from consistency.schema.claim import Claim
+from consistency.schema.claim import Certainty, Claim
 from consistency.schema.discrepancy import Kind
 from consistency.schema.sentence import Token
 
 # Thresholds set on the annotated stories (docs/evaluation.md).
-_OPPOSED = 2.2
-_NEGATION = 3.0
+_OPPOSED = 2.0
+_NEGATION = 3.5
 _PAIR = 0.45
 _COMPARED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP"})
 
@@ -81,10 +81,12 @@ CHECK = _Contradiction()
 def _pair(pair: Pair, view: View) -> Iterator[Finding]:
     if is_cue(view.root(pair.a).lemma) or is_cue(view.root(pair.b).lemma):
         return
+    if is_question(pair.a, view) or is_question(pair.b, view):
+        return
     one, other = _statement(pair.a), _statement(pair.b)
     odds = event_odds(pair, view)
     opposite = _opposites(pair, view)
-    negated = pair.a.polarity != pair.b.polarity
+    negated = pair.a.polarity != pair.b.polarity and _alike(pair.a.certainty, pair.b.certainty)
     if not opposite and not negated:
         if odds >= _NEGATION:
             yield Agreement(one, other)
@@ -102,7 +104,7 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
             other,
             f"Words of opposite sense for one thing: “{opposite[0].text}” / “{opposite[1].text}”.",
         )
-    elif negated and odds >= _NEGATION:
+    elif negated and odds >= _NEGATION and _one_predicate(pair, view):
         yield Difference(
             _NEGATED.code,
             "conflict",
@@ -114,6 +116,23 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
         )
     else:
         yield Setback(one, other, "the two clauses tell of different things")
+
+
+def _alike(a: Certainty, b: Certainty) -> bool:
+    """Tell whether two statements are made with the same firmness: a question and its answer are no contradiction."""
+    return (a in _SETTLED) == (b in _SETTLED)
+
+
+_SETTLED: frozenset[Certainty] = frozenset({"done", "confirmed"})
+
+
+def _one_predicate(pair: Pair, view: View) -> bool:
+    """Tell whether both clauses say or deny one thing: the same verb, or nearly all the other words."""
+    words = dict(pair.weights).get("words", 0.0)
+    return head_nearness(pair, view) >= _HEAD or (words >= _LEXICAL and shared_content(pair, view) >= _SHARED)
+
+
+_HEAD, _LEXICAL, _SHARED = 0.55, 0.45, 0.65
 
 
 def _opposites(pair: Pair, view: View) -> tuple[Token, Token] | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import ratio
+
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
 from consistency.checks.edits import edits
 from consistency.checks.events import confidence, event_odds, is_cue
@@ -95,26 +97,33 @@ def _fillers(pair: Pair, a: Filler, b: Filler, view: View) -> Iterator[Finding]:
 
 def _lists(pair: Pair, view: View) -> Iterator[Finding]:
     """Yield lists of people of which some are the same and others not, whatever their role."""
-    one, other = (_people(claim) for claim in (pair.a, pair.b))
+    one, other = (_people(claim, view) for claim in (pair.a, pair.b))
     if any(same_name(x, y) for x in one for y in other) and len(one) > 1 and len(other) > 1:
         yield from _actors(pair, one, other, view)
 
 
-def _people(claim: Claim) -> list[Name]:
+def _people(claim: Claim, view: View) -> list[Name]:
     """Return the people of a claim who are named in one breath ("X and Y", "X, Y and Z")."""
     people = [m for m in claim.mentions if isinstance(m, Name) and m.type == "person"]
-    return [p for p in people if any(p is not q and _one_breath(p, q) for q in people)]
+    return [p for p in people if any(p is not q and _one_breath(p, q, view, claim.article) for q in people)]
 
 
-def _one_breath(a: Name, b: Name) -> bool:
-    return min(abs(a.start - b.end), abs(b.start - a.end)) <= _BREATH
+def _one_breath(a: Name, b: Name, view: View, article: str) -> bool:
+    """Tell whether two names are joined by "and" or a comma, roles between them or not."""
+    first, second = sorted((a, b), key=lambda n: n.start)
+    between = view.documents[article].article.text[first.end : second.start]
+    words = between.replace(",", " , ").lower().split()
+    return len(between) <= _BREATH and bool({"and", ",", "&"} & set(words)) and not _JOINTS & set(words)
+
+
+_JOINTS = frozenset({"from", "of", "for", "to", "by", "against", "in", "at", "on", "with", "said", "."})
 
 
 _BREATH = 40  # characters between two names of a list, a role included ("and university professor ")
 
 
 def _actors(pair: Pair, one: Sequence[Name], other: Sequence[Name], view: View) -> Iterator[Finding]:
-    shared = [x for x in one if any(same_name(x, y) for y in other)]
+    shared = [x for x in one if any(_alike(x, y) for y in other)]
     only_a = [x for x in one if not _known(x, pair.b, view)]
     only_b = [y for y in other if not _known(y, pair.a, view)]
     first, second = _statement(pair.a, one), _statement(pair.b, other)
@@ -133,11 +142,20 @@ def _actors(pair: Pair, one: Sequence[Name], other: Sequence[Name], view: View) 
     )
 
 
+def _alike(a: Name, b: Name) -> bool:
+    """Tell whether two names may be one: also with a slip of the pen, or with a word more ("U.S. Central Command")."""
+    one, other = set(a.key.split()), set(b.key.split())
+    return same_name(a, b) or one <= other or other <= one or ratio(a.key, b.key) >= _SLIP
+
+
+_SLIP = 88.0  # similarity of two spellings (rapidfuzz ratio) above which one letter or two differ
+
+
 def _known(name: Name, claim: Claim, view: View) -> bool:
     """Tell whether the sentence of the other claim has the name too."""
     sentence = view.sentence(claim)
     names = view.documents[claim.article].names
-    return any(same_name(name, n) for n in names if sentence.start <= n.start < sentence.end)
+    return any(_alike(name, n) for n in names if sentence.start <= n.start < sentence.end)
 
 
 def _shown(names: Sequence[Name]) -> str:

@@ -41,6 +41,12 @@ def is_cue(lemma: str) -> bool:
 
 
 @cache
+def question_words() -> frozenset[str]:
+    """Return the verbs and nouns that hold a matter open: "examine", "investigate", "suspicion"."""
+    return frozenset(_table()["open"])
+
+
+@cache
 def _table() -> dict[str, dict[str, list[str]]]:
     source = resources.files("consistency.checks") / "lexicon" / "events.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))
@@ -76,6 +82,7 @@ _NEAR = 0.6  # cosine of two words at which an editor would call them synonyms i
 # What each measure adds to the odds that two claims tell of one event; rounded from a logistic fit over the pairs that
 # the checks propose on the annotated stories (docs/evaluation.md).
 _SCORE, _HEAD, _SHARED, _WORDS = 1.5, 1.0, 1.5, 2.0
+_ENOUGH = 3  # content words of the shorter clause from which on words in common prove what they seem to
 
 
 def event_odds(pair: Pair, view: View) -> float:
@@ -86,14 +93,9 @@ def event_odds(pair: Pair, view: View) -> float:
     """
     if pair.same_passage:
         return _SCORE + _HEAD + _SHARED + _WORDS
-    words = dict(pair.weights).get("words", 0.0)
-    odds = (
-        _SCORE * pair.score
-        + _HEAD * head_nearness(pair, view)
-        + _SHARED * shared_content(pair, view)
-        + _WORDS * words
-    )
-    return round(odds, 3)
+    common = _SHARED * shared_content(pair, view) + _WORDS * dict(pair.weights).get("words", 0.0)
+    weight = min(1.0, min(len(content(pair.a, view)), len(content(pair.b, view))) / _ENOUGH)
+    return round(_SCORE * pair.score + _HEAD * head_nearness(pair, view) + common * weight, 3)
 
 
 def confidence(odds: float) -> float:
@@ -111,6 +113,11 @@ def content(claim: Claim, view: View) -> frozenset[str]:
         and token.lemma.lower() not in _LIGHT
         and not any(m.start <= token.start < m.end for m in values)
     )
+
+
+def is_question(claim: Claim, view: View) -> bool:
+    """Tell whether a claim stands in a question, which states nothing."""
+    return view.sentence(claim).text.rstrip("\"' ").endswith("?")
 
 
 def governing(sentence: Sentence, root: int) -> int | None:

@@ -21,6 +21,7 @@ _LIKELY = 0.55
 _POSSIBLE = 0.5
 _VERBATIM = 80.0  # token ratio of wordings that were copied and then edited
 _SHARED_WORDS = 2
+_NEAR, _OVERLAP = 0.75, 0.3
 _STOP = frozenset(
     {"the", "a", "an", "to", "of", "in", "and", "but", "is", "are", "was", "it", "that", "this", "we", "i"}
 )
@@ -124,9 +125,12 @@ def _same_utterance(pair: UtterancePair, best: dict[tuple[Utterance, str], float
         return True
     known = likeness(pair.a.speaker, pair.b.speaker) == "same"
     mutual = pair.score >= best[pair.a, pair.b.article] and pair.score >= best[pair.b, pair.a.article]
-    shared = len((set(words(pair.a.text)) & set(words(pair.b.text))) - _STOP)
+    one, other = set(words(pair.a.text)) - _STOP, set(words(pair.b.text)) - _STOP
+    shared = len(one & other)
     if not mutual or not shared:
         return False
+    if pair.score < _NEAR and shared < _OVERLAP * min(len(one), len(other)):
+        return False  # two sentences of one speech on one matter
     if pair.score >= (_LIKELY if known else _SURE):
         return True
     return known and pair.score >= _POSSIBLE and shared >= _SHARED_WORDS
@@ -192,7 +196,7 @@ def _splices(pairs: Sequence[UtterancePair], view: View) -> Iterator[Finding]:
         partners[pair.a, pair.b.article].append(pair.b)
         partners[pair.b, pair.a.article].append(pair.a)
     for (unit, _), others in partners.items():
-        joined = _spliced(unit, others)
+        joined = _spliced(unit, others, view)
         for other in joined:
             yield Difference(
                 code=_RULES["spliced"].code,
@@ -208,16 +212,27 @@ def _splices(pairs: Sequence[UtterancePair], view: View) -> Iterator[Finding]:
             )
 
 
-def _spliced(unit: Utterance, others: Sequence[Utterance]) -> tuple[Utterance, ...]:
+def _spliced(unit: Utterance, others: Sequence[Utterance], view: View) -> tuple[Utterance, ...]:
     whole = words(unit.text)
     heads = [(o, _common_prefix(whole, words(o.text))) for o in others]
     tails = [(o, _common_suffix(whole, words(o.text))) for o in others]
+    if any(length == len(whole) for _, length in heads):
+        return ()  # one quotation has it all
     for one, first in heads:
         for other, last in tails:
-            apart = one.quote != other.quote or one.start != other.start
-            if apart and first >= _RUN and last >= _RUN and first + last >= len(whole) - _JOINT and first < len(whole):
+            joined = first >= _RUN and last >= _RUN and first + last >= len(whole) - _JOINT
+            if _speech(one, view) != _speech(other, view) and joined and first + last <= len(whole):
                 return (one, other)
     return ()
+
+
+def _speech(unit: Utterance, view: View) -> int:
+    """Return the quotation that a unit belongs to; one that the speaker's name interrupts is one."""
+    quotes, index = view.documents[unit.article].quotes, unit.quote
+    above = quotes[index].continues
+    while above is not None and above < index:
+        index, above = above, quotes[above].continues
+    return index
 
 
 _RUN = 3  # words in a row that prove where a part was taken from

@@ -60,5 +60,16 @@ def _filler(
 ) -> Filler:
     words = [i for i in sentence.subtree(head) if i in own] or [head]
     start, end = sentence.tokens[words[0]].start, sentence.tokens[words[-1]].end
-    names = tuple(m for m in claim.mentions if isinstance(m, Name) and start <= m.start and m.end <= end)
+    heads = [sentence.tokens[i] for i in _heads(sentence, head, own)]
+    names = tuple(
+        m for m in claim.mentions if isinstance(m, Name) and any(m.start <= t.start < m.end for t in heads)
+    )
     return Filler(role, head, start, end, names, preposition)
+
+
+def _heads(sentence: Sentence, head: int, own: frozenset[int]) -> Iterator[int]:
+    """Yield the head of a filler and what stands beside it: coordinated words and appositions."""
+    yield head
+    for child in sentence.children(head):
+        if child in own and sentence.tokens[child].dep in {"conj", "appos"}:
+            yield from _heads(sentence, child, own)
