@@ -140,5 +140,5 @@ def event_times(claim: Claim, view: View) -> Iterator[TimeExpression]:
     above = governing(sentence, claim.root)
     if simultaneous and above is not None:
         for other in view.documents[claim.article].claims:
-            if other.sentence == claim.sentence and other.root == above:
+            if other.sentence == claim.sentence and above in other.tokens:
                 yield from (m for m in other.mentions if isinstance(m, TimeExpression))

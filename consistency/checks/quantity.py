@@ -14,7 +14,7 @@ from consistency.schema.claim import Claim
 from consistency.schema.discrepancy import Kind
 from consistency.schema.interval import disjoint, interval_of
 from consistency.schema.mention import Quantity, TimeExpression
-from consistency.schema.number import relation
+from consistency.schema.number import NumberRelation, relation
 from consistency.schema.sentence import Sentence
 
 # Thresholds set on the annotated stories (docs/evaluation.md).
@@ -65,6 +65,9 @@ _APPROXIMATE = Rule(
 )
 
 
+Met = tuple[Quantity, Quantity, NumberRelation]
+
+
 @dataclass(frozen=True, slots=True)
 class _QuantityCheck:
     """The check."""
@@ -93,7 +96,22 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
         if found in {"same", "agrees"}:
             yield Agreement(_statement(pair.a, a), _statement(pair.b, b))
         elif a not in settled and b not in settled:
-            yield from _judge(pair, a, b, found, view)
+            if _ambiguous(a, b, met, settled, pair, view):
+                yield Setback(_statement(pair.a, a), _statement(pair.b, b), "several numbers could be meant")
+            else:
+                yield from _judge(pair, a, b, found, view)
+
+
+def _ambiguous(
+    a: Quantity, b: Quantity, met: Sequence[Met], settled: set[Quantity], pair: Pair, view: View
+) -> bool:
+    """Tell whether a claim has several numbers that could stand against one number of the other."""
+    open_pairs = [
+        (x, y)
+        for x, y, found in met
+        if found != "incomparable" and x not in settled and y not in settled and _same_item(x, y, pair, view)
+    ]
+    return any((x == a) != (y == b) for x, y in open_pairs) and not pair.same_passage
 
 
 def _numbers(claim: Claim) -> Sequence[Quantity]:
@@ -112,6 +130,8 @@ def _same_item(a: Quantity, b: Quantity, pair: Pair, view: View) -> bool:
         return False
     if a.measure in {"ordinal", "age"} and a.item != b.item:
         return False
+    if a.measure == b.measure == "score":
+        return True
     if not a.item or not b.item:
         return bool(kinds) or a.predicate == b.predicate
     return word_nearness(a.item, b.item, view) >= _ITEM or (len(kinds) == 1 and a.measure == "count")
@@ -164,6 +184,7 @@ def _judge(pair: Pair, a: Quantity, b: Quantity, found: str, view: View) -> Iter
         )
 
 
+_TOO_FAR = Decimal(15)  # a digit too many makes ten times as much, not more
 _WIDE = Decimal("1.3")  # above this ratio a rough number is another number, not a bad rounding
 
 
@@ -183,8 +204,10 @@ def _other_thing(pair: Pair, a: Quantity, b: Quantity, view: View) -> str:
         return "one number is a part of another"
     if _elsewhere(a, pair.b, view) or _elsewhere(b, pair.a, view):
         return "the other text has this number too, for the same sort of thing"
-    if _sums_up(a, pair.b, view) or _sums_up(b, pair.a, view):
-        return "one number is the sum of numbers in the other text"
+    if _sums_up(a, b, pair.b, view) or _sums_up(b, a, pair.a, view):
+        return "one number is the sum or the difference of numbers in the other text"
+    if a.measure == "count" and _ratio(a, b) > _TOO_FAR:
+        return "the two numbers are of different orders of magnitude"
     if _other_time(pair, view):
         return "the two numbers are of different times"
     if event_odds(pair, view) + _likeness(a, b) < _EVENT:
@@ -233,16 +256,24 @@ def _same_sort(a: Quantity, b: Quantity) -> bool:
     return bool(a.unit) and a.unit == b.unit if a.unit or b.unit else bool(a.item) and a.item == b.item
 
 
-def _sums_up(quantity: Quantity, claim: Claim, view: View) -> bool:
-    """Tell whether the number is the sum of two numbers of the other text's sentence."""
+def _sums_up(quantity: Quantity, other: Quantity, claim: Claim, view: View) -> bool:
+    """Tell whether a number is the sum or the difference of two numbers of the other text's sentence.
+
+    Where both numbers count one noun, only numbers of that noun are added: 187 passengers are not 181 passengers and
+    six of the crew, but 187 people are.
+    """
     sentence = view.sentence(claim)
+    one_noun = bool(quantity.item) and quantity.item == other.item
     values = [
         q.low
         for q in view.documents[claim.article].quantities
-        if sentence.start <= q.start < sentence.end and q.low is not None and q.measure == quantity.measure
+        if sentence.start <= q.start < sentence.end
+        and q.low is not None
+        and q.measure == quantity.measure
+        and (not one_noun or q.item == quantity.item)
     ]
-    sums = {x + y for i, x in enumerate(values) for y in values[i + 1 :]}
-    return quantity.low in sums
+    pairs = [(x, y) for i, x in enumerate(values) for y in values[i + 1 :]]
+    return any(quantity.low in (x + y, abs(x - y)) for x, y in pairs)
 
 
 def _other_time(pair: Pair, view: View) -> bool:

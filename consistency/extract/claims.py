@@ -143,7 +143,7 @@ def _noun(sentence: Sentence, head: int, tokens: tuple[int, ...]) -> tuple[int, 
 
 def _masked(sentence: Sentence, tokens: tuple[int, ...], readings: Readings) -> str:
     """Return the clause with its times and numbers replaced by a word that stands for their type."""
-    values = [
+    values: list[tuple[Mention, str]] = [
         *((m, "then") for m in readings.times if sentence.start <= m.start < sentence.end),
         *((m, "some") for m in readings.quantities if sentence.start <= m.start < sentence.end),
     ]

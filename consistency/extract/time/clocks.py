@@ -128,6 +128,16 @@ def _past(match: re.Match[str]) -> Form | None:
     return _clock(hour, minutes, _half_of(match), match["zone"])
 
 
+def _around_named(match: re.Match[str]) -> Form | None:
+    """Build "a quarter to midnight", "ten past noon"."""
+    amount = plain(match["amount"])
+    minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(amount) or int(number(amount))
+    hour = 24 if match["name"].lower() == "midnight" else _NOON
+    if match["way"].lower() == "to":
+        return Clock(hour - 1, 60 - minutes, "24", _zone(match["zone"]))
+    return Clock(hour % 24, minutes, "24", _zone(match["zone"]))
+
+
 def _named(match: re.Match[str]) -> Form | None:
     midnight = match["name"].lower() == "midnight"
     return Clock(24 if midnight else _NOON, 0, "24", _zone(match["zone"]))
@@ -167,6 +177,13 @@ _RULES: tuple[tuple[str, Build], ...] = (
             rf"(?P<hour>{_HOUR_WORD})\b(?:\so'clock)?(?:{_AMPM}|{_PART})?{_ZONE}?"
         ),
         _past,
+    ),
+    (
+        (
+            rf"\b(?P<amount>half|(?:a\s)?quarter|five|ten|twenty(?:-five)?|[125]?[05])(?:\sminutes?)?\s(?P<way>past|to)\s"
+            rf"(?P<name>noon|midday|midnight)\b{_ZONE}?"
+        ),
+        _around_named,
     ),
     (rf"\b(?:12\s)?(?P<name>noon|midday|midnight)\b{_ZONE}?", _named),
     (
