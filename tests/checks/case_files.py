@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent / "cases"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A little story. `articles` maps an outlet to its text; `expected` holds relation, severity and sides, or is empty."""
+    """A little story. `articles` maps an outlet to its text; `expected` holds relation, severity and sides, if any."""
 
     kind: str
     name: str

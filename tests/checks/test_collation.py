@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consistency.checks.base import Difference
+from consistency.checks.collation import align_words, collate
+from consistency.checks.merge import discrepancies
+from tests.checks.stories import bare, said
+from tests.factory import article
+
+WORDINGS = st.lists(st.lists(st.sampled_from("abcd"), max_size=6), max_size=4)
+
+
+def test_rows_hold_the_words_of_one_place() -> None:
+    """Equal words share a row, replaced words stand side by side, and a missing word is a gap."""
+    assert align_words([["we", "will", "go", "home"], ["we", "shall", "go"], ["we", "go", "home", "now"]]) == (
+        ("we", "we", "we"),
+        ("will", "shall", None),
+        ("go", "go", "go"),
+        ("home", None, "home"),
+        (None, None, "now"),
+    )
+
+
+def test_words_are_aligned_without_case() -> None:
+    """Capitals do not part two words; each cell keeps the word as it is written."""
+    assert align_words([["We", "go"], ["we", "GO"]]) == (("We", "we"), ("go", "GO"))
+
+
+def test_no_wordings_make_no_rows() -> None:
+    """Nothing to align gives an empty table."""
+    assert align_words([]) == ()
+
+
+@given(WORDINGS)
+def test_each_column_is_its_wording(wordings: list[list[str]]) -> None:
+    """A column without its gaps is the wording; all rows have one cell a wording; no row is empty."""
+    rows = align_words(wordings)
+    for number, wording in enumerate(wordings):
+        assert [row[number] for row in rows if row[number] is not None] == wording
+    assert all(len(row) == len(wordings) for row in rows)
+    assert all(any(cell is not None for cell in row) for row in rows)
+
+
+def test_a_finding_on_quotations_becomes_a_table() -> None:
+    """Each finding on quotations has its wordings aligned, with places in the articles; other kinds have none."""
+    a = article("Well\n“The well is dry,” Ada Brandt said.", outlet="Alpha")
+    b = article("Wells\n“The well was dry,” Ada Brandt said.", outlet="Beta")
+    view = bare(a, b)
+    difference = Difference("QT01", "wording", "low", 0.8, said(a, "The well is dry"), said(b, "The well was dry"), "r")
+    (quoted,) = discrepancies("quotation", [difference], view)
+    (placed,) = discrepancies("place", [difference], view)
+    (group,) = collate([quoted, placed], view)
+    assert {v.article for v in group.variants} == {a.id, b.id}
+    for variant in group.variants:
+        text = a.text if variant.article == a.id else b.text
+        assert text[variant.start : variant.end] == variant.text
+    assert sorted(v.text for v in group.variants) == ["The well is dry", "The well was dry"]
+    assert {frozenset(row) for row in group.alignment} == {
+        frozenset({"the"}),
+        frozenset({"well"}),
+        frozenset({"is", "was"}),
+        frozenset({"dry"}),
+    }
