@@ -6,11 +6,11 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency import __version__
-from consistency.errors import InputError
 from consistency.schema.discrepancy import KINDS, SEVERITIES, Discrepancy, Suppressed
 from consistency.schema.report import Group, QuoteGroup, ReadError, Report, Run
 from consistency.settings import Settings
@@ -70,29 +70,19 @@ def read(
 
     progress("read", 0, 1)
     articles, errors = ingest.load(paths, limits=settings.limits)
-    if not articles:
-        raise InputError(_nothing(paths, errors))
     articles = ingest.resolve_siblings(ingest.origins(articles))
     progress("read", 1, 1)
     return tuple(sorted(articles, key=lambda a: a.path)), errors
 
 
-def _nothing(paths: Sequence[Path], errors: Sequence[ReadError]) -> str:
-    places = ", ".join(path.as_posix() for path in paths)
-    reasons = "".join(f"\n  {error.path}: {error.reason}" for error in errors)
-    return f"No article could be read under {places}. Give a folder with .txt, .md or .html files, or a table.{reasons}"
-
-
 def extract(articles: Sequence[Article], tagger: Tagger, progress: Progress) -> tuple[Document, ...]:
     """Return the articles with all that was read out of them."""
+    from consistency.engine.local import LocalEngine
     from consistency.extract.document import document
 
-    documents = []
-    for number, article in enumerate(articles):
-        progress("extract", number, len(articles))
-        documents.append(document(article, tagger))
-    progress("extract", len(articles), len(articles))
-    return tuple(documents)
+    total = len(articles)
+    step = partial(document, tagger=tagger)
+    return tuple(LocalEngine().run(step, articles, done=lambda count: progress("extract", count, total)))
 
 
 def _align(documents: Sequence[Document], embedder: Embedder, progress: Progress) -> Story:

@@ -10,7 +10,8 @@ from consistency.schema.article import Article, Block, Role
 
 def article(text: str, *, published: str | None = "2024-05-15", outlet: str = "Outlet", path: str = "") -> Article:
     """Return an article of the text; empty lines are no blocks."""
-    blocks, place = [], 0
+    blocks: list[Block] = []
+    place = 0
     for line in text.split("\n"):
         if line.strip():
             role: Role = "body" if blocks else "title"

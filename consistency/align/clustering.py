@@ -11,8 +11,8 @@ from consistency.schema.alignment import ClaimGroup, Pair
 from consistency.schema.claim import Claim, Document
 
 # A pair below this score does not link; a merge needs this mean over all pairs across (missing ones count as 0).
-LINK = 0.5
-MERGE = 0.35
+LINK = 0.2
+MERGE = 0.12
 
 
 def cluster(pairs: Sequence[Pair], documents: Sequence[Document]) -> tuple[ClaimGroup, ...]:

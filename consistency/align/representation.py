@@ -91,7 +91,7 @@ def _words(document: Document, claim: Claim) -> list[str]:
 
 
 def _weighted(bags: Sequence[list[str]]) -> csr_matrix:
-    """Return unit rows of inverse document frequencies (Spärck Jones 1972, smoothed), shape (claims, distinct words)."""
+    """Return unit rows of inverse document frequencies (Spärck Jones 1972, smoothed), shape (claims, words)."""
     from scipy.sparse import csr_matrix
 
     seen = Counter(word for bag in bags for word in set(bag))

@@ -43,27 +43,32 @@ def features(representation: Representation, pairs: NDArray[np.int64]) -> NDArra
         1.0 / (1.0 + np.minimum(rank_i, rank_j)),
         ((rank_i == 0) & (rank_j == 0)).astype(float),
     )
-    return np.round(np.stack(columns, axis=1), _DECIMALS)
+    table: NDArray[np.float64] = np.round(np.stack(columns, axis=1), _DECIMALS)
+    return table
 
 
 def contributions(values: NDArray[np.float64], model: Weights = FITTED) -> NDArray[np.float64]:
     """Return what each feature adds to the log-odds, shape (pairs, features)."""
     import numpy as np
 
-    return np.round(values * np.array(model.weights), _DECIMALS)
+    added: NDArray[np.float64] = np.round(values * np.array(model.weights), _DECIMALS)
+    return added
 
 
 def probabilities(added: NDArray[np.float64], model: Weights = FITTED) -> NDArray[np.float64]:
     """Return the probability of each pair from what its features add, shape (pairs,)."""
     import numpy as np
 
-    return np.round(1.0 / (1.0 + np.exp(-(added.sum(axis=1) + model.intercept))), _DECIMALS)
+    odds = added.sum(axis=1) + model.intercept
+    chance: NDArray[np.float64] = np.round(1.0 / (1.0 + np.exp(-odds)), _DECIMALS)
+    return chance
 
 
 def _cosine(vectors: NDArray[np.float32], i: NDArray[np.int64], j: NDArray[np.int64]) -> NDArray[np.float64]:
     import numpy as np
 
-    return np.einsum("nd,nd->n", vectors[i], vectors[j]).astype(np.float64)
+    cosine: NDArray[np.float64] = np.einsum("nd,nd->n", vectors[i], vectors[j]).astype(np.float64)
+    return cosine
 
 
 def _sparse_dot(rows: object, i: NDArray[np.int64], j: NDArray[np.int64]) -> NDArray[np.float64]:

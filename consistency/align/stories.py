@@ -19,7 +19,7 @@ from consistency.schema.article import Article
 from consistency.schema.claim import Claim, Document
 
 # Pairs below this probability are never compared; the checks ask for more, each by its own measure.
-FLOOR = 0.05
+FLOOR = 0.1
 
 
 def align(documents: Sequence[Document], embedder: Embedder) -> Story:
@@ -83,8 +83,8 @@ def _edited(documents: Sequence[Document]) -> Iterator[Pair]:
                 continue
             before = _claims_in(original, edit.original_start, edit.original_end)
             for claim in _claims_in(document, edit.copy_start, edit.copy_end) if before else ():
-                source = max(before, key=lambda c, claim=claim: (ratio(c.text, claim.text), -c.start))
-                yield Pair(source, claim, 1.0, (("copy", 1.0),), same_passage=True)
+                likeness = {c: (ratio(c.text, claim.text), -c.start) for c in before}
+                yield Pair(max(before, key=likeness.__getitem__), claim, 1.0, (("copy", 1.0),), same_passage=True)
 
 
 def _claims_in(document: Document, start: int, end: int) -> list[Claim]:

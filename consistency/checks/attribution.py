@@ -65,8 +65,8 @@ class _AttributionCheck:
 
     def find(self, view: View) -> Iterator[Finding]:
         """Yield statements that two texts give to different speakers."""
-        for pair in view.story.utterances:
-            yield from _quoted(pair, view)
+        for quotes in view.story.utterances:
+            yield from _quoted(quotes, view)
         for pair in view.pairs(_PAIR):
             yield from _reported(pair, view)
         for pair in view.pairs(_PLAIN_PAIR):
@@ -153,8 +153,8 @@ def _plain(pair: Pair, view: View) -> Iterator[Finding]:
                     confidence(event_odds(pair, view)),
                     _number(said, x, source.source or source.source_text),
                     _number(stated, y, ""),
-                    f"{x.text}: given to {source.source or source.source_text} in one text, stated as fact in the other, "
-                    "and disputed.",
+                    f"{x.text}: given to {source.source or source.source_text} in one text, stated as fact in the "
+                    "other, and disputed.",
                 )
 
 

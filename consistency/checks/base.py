@@ -35,7 +35,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two statements about the same thing that differ, by the rule `code`; `edited` says that `b` is a copy of `a`."""
+    """Two statements about the same thing that differ, by the rule `code`.
+
+    `firm` says that it stands whatever else the two texts say: one is an edited copy of the other, say.
+    """
 
     code: str
     relation: Relation
@@ -44,7 +47,7 @@ class Difference:
     a: Statement
     b: Statement
     reason: str
-    edited: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class _CertaintyCheck:
                 edit.a,
                 edit.b,
                 f"The copy changed how sure the statement is: {edit.shown}.",
-                edited=True,
+                firm=True,
             )
 
 
@@ -98,7 +98,7 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
     if likeness(pair.a.speaker, pair.b.speaker) == "different":
         return  # two people may be of two minds
     found = compare(pair.a.certainty, pair.b.certainty)
-    one, other = _statement(pair.a, view), _statement(pair.b, view)
+    one, other = _statement(pair.a), _statement(pair.b)
     if found is None:
         if pair.a.certainty == pair.b.certainty != "unknown":
             yield Agreement(one, other)
@@ -129,12 +129,15 @@ def _admitted(rule: Rule, pair: Pair, view: View) -> bool:
 
 
 def _under_examination(claim: Claim, view: View) -> bool:
-    """Tell whether a claim is open because somebody examines, suspects or alleges it."""
+    """Tell whether a claim is open because somebody examines, suspects, supposes or alleges it."""
     if claim.certainty == "alleged":
         return True
     if claim.certainty != "possible":
         return False
     sentence, words = view.sentence(claim), question_words()
+    aux = {sentence.tokens[i].lemma.lower() for i in sentence.children(claim.root)}
+    if "have" in aux and aux & _EPISTEMIC:
+        return True  # "may have leaked": what happened is not known
     index, seen = claim.root, {-1}
     while index not in seen:
         seen.add(index)
@@ -143,6 +146,9 @@ def _under_examination(claim: Claim, view: View) -> bool:
             return True
         index = sentence.tokens[index].head
     return False
+
+
+_EPISTEMIC = frozenset({"may", "might", "could"})
 
 
 def _quoted(claim: Claim, view: View) -> bool:
@@ -184,7 +190,7 @@ def _words(certainty: Certainty) -> str:
     )
 
 
-def _statement(claim: Claim, view: View) -> Statement:
+def _statement(claim: Claim) -> Statement:
     return Statement(
         article=claim.article,
         sentence=claim.sentence,

@@ -10,7 +10,16 @@ from importlib import resources
 
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
 from consistency.checks.edits import edits
-from consistency.checks.events import confidence, event_odds, head_nearness, is_cue, is_question, shared_content
+from consistency.checks.events import (
+    confidence,
+    dated_apart,
+    event_odds,
+    head_nearness,
+    is_cue,
+    is_question,
+    shared_content,
+)
+from consistency.checks.roles import same_subject
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Certainty, Claim
 from consistency.schema.discrepancy import Kind
@@ -71,7 +80,7 @@ class _Contradiction:
                 edit.a,
                 edit.b,
                 f"The copy changed the sense of the statement: {edit.shown}.",
-                edited=True,
+                firm=True,
             )
 
 
@@ -84,7 +93,7 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
     if is_question(pair.a, view) or is_question(pair.b, view):
         return
     one, other = _statement(pair.a), _statement(pair.b)
-    odds = event_odds(pair, view)
+    odds = event_odds(pair, view) if same_subject(pair, view) and not dated_apart(pair, view) else 0.0
     opposite = _opposites(pair, view)
     negated = pair.a.polarity != pair.b.polarity and _alike(pair.a.certainty, pair.b.certainty)
     if not opposite and not negated:

@@ -16,6 +16,7 @@ from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim, Document
 from consistency.schema.discrepancy import Kind
 from consistency.schema.mention import Name, Quantity, TimeExpression
+from consistency.schema.naming import same_name
 from consistency.schema.sentence import Sentence, Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -112,15 +113,13 @@ _SYNONYM = 0.75  # cosine of two words above which an edit only changes the styl
 
 
 def _names_differ(one: Sequence[Name], other: Sequence[Name]) -> Kind | None:
-    from consistency.schema.naming import same_name
-
     if any(same_name(a, b) for a in one for b in other):
         return None
     return "place" if {one[0].type, other[0].type} == {"place"} else "entity"
 
 
 def _values(words: Sequence[Token], document: Document) -> list[TimeExpression | Quantity | Name]:
-    found = (*document.times, *document.quantities, *document.names)
+    found: tuple[TimeExpression | Quantity | Name, ...] = (*document.times, *document.quantities, *document.names)
     return [m for m in found if any(m.start < t.end and t.start < m.end for t in words)]
 
 

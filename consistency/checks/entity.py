@@ -71,7 +71,7 @@ class _Entity:
                 edit.a,
                 edit.b,
                 f"The copy has another name or thing: {edit.shown}.",
-                edited=True,
+                firm=True,
             )
 
 
@@ -137,7 +137,12 @@ def _actors(pair: Pair, one: Sequence[Name], other: Sequence[Name], view: View) 
         return
     rule = _MEMBERS if shared else _OTHER
     yield Difference(
-        rule.code, "conflict", "high", confidence(event_odds(pair, view)), first, second,
+        rule.code,
+        "conflict",
+        "high",
+        confidence(event_odds(pair, view)),
+        first,
+        second,
         f"In the same place of one event: {_shown(only_a)} / {_shown(only_b)}.",
     )
 

@@ -11,6 +11,7 @@ from importlib import resources
 from consistency.checks.base import View
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
+from consistency.schema.interval import disjoint, interval_of
 from consistency.schema.mention import TimeExpression
 from consistency.schema.sentence import Sentence
 
@@ -118,6 +119,13 @@ def content(claim: Claim, view: View) -> frozenset[str]:
 def is_question(claim: Claim, view: View) -> bool:
     """Tell whether a claim stands in a question, which states nothing."""
     return view.sentence(claim).text.rstrip("\"' ").endswith("?")
+
+
+def dated_apart(pair: Pair, view: View) -> bool:
+    """Tell whether both claims are dated, and on times that exclude each other."""
+    one, other = ([interval_of(m) for m in event_times(claim, view)] for claim in (pair.a, pair.b))
+    met = [disjoint(x, y) for x in one for y in other if x is not None and y is not None]
+    return bool(met) and all(met)
 
 
 def governing(sentence: Sentence, root: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consistency.checks.base import Agreement, Difference, Finding, Setback, Statement, View
 from consistency.schema.claim import Claim
@@ -38,7 +38,7 @@ def discrepancies(kind: Kind, findings: Iterable[Finding], view: View) -> tuple[
     agreements = sorted((f for f in found if isinstance(f, Agreement)), key=_order)
     cases = (_case(cluster, agreements) for cluster in _connected(differences))
     made = (_discrepancy(kind, case, view) for case in cases if len(case.sides) > 1)
-    return tuple(sorted(made, key=lambda d: d.id))
+    return tuple(sorted((d for d in made if len({e.side for e in d.evidence}) > 1), key=lambda d: d.id))
 
 
 def suppressed(kind: Kind, findings: Iterable[Finding], view: View) -> tuple[Suppressed, ...]:
@@ -58,11 +58,16 @@ def _contested(findings: Sequence[Finding]) -> Iterator[Finding]:
             met[f.a, f.b.article].add(f.b)
             met[f.b, f.a.article].add(f.a)
     for f in findings:
-        if isinstance(f, Difference) and not f.edited and f.a.article != f.b.article:
-            if met[f.a, f.b.article] - {f.b} or met[f.b, f.a.article] - {f.a}:
-                yield Setback(f.a, f.b, "the other text says the same in another place")
-                continue
-        yield f
+        if isinstance(f, Difference) and _met_elsewhere(f, met):
+            yield Setback(f.a, f.b, "the other text says the same in another place")
+        else:
+            yield f
+
+
+def _met_elsewhere(d: Difference, met: Mapping[tuple[Statement, str], set[Statement]]) -> bool:
+    if d.firm or d.a.article == d.b.article:
+        return False
+    return bool(met[d.a, d.b.article] - {d.b} or met[d.b, d.a.article] - {d.a})
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -163,10 +168,12 @@ def _all_evidence(case: _Case, view: View) -> tuple[Evidence, ...]:
         for s in side:
             made = _evidence(s, letter, view)
             before = [e for e in out if e.article == made.article]
-            repeated = any(e.side == letter and (e.start, e.end) == (made.start, made.end) for e in before)
+            repeated = any((e.start, e.end) == (made.start, made.end) for e in before)
             if not repeated and len(before) < PER_ARTICLE:
                 out.append(made)
-    return tuple(sorted(out, key=lambda e: (e.side, e.article, e.start)))
+    letters = dict(zip(sorted({e.side for e in out}), _SIDES, strict=False))
+    lettered = (replace(e, side=letters[e.side]) for e in out)
+    return tuple(sorted(lettered, key=lambda e: (e.side, e.article, e.start)))
 
 
 def _evidence(s: Statement, side: str, view: View) -> Evidence:
@@ -209,7 +216,7 @@ def _summary(kind: Kind, d: Difference, view: View) -> str:
 
 def _identity(kind: Kind, evidence: Sequence[Evidence]) -> str:
     """Return an id made from the content: it survives another order of files and edits elsewhere in an article."""
-    content = sorted(f"{' '.join(e.text.casefold().split())}|{e.value}|{_focus(e)}" for e in evidence)
+    content = sorted({f"{' '.join(e.text.casefold().split())}|{e.value}|{_focus(e)}" for e in evidence})
     return "D-" + hashlib.sha256("\n".join((kind, *content)).encode()).hexdigest()[:12]
 
 

@@ -19,12 +19,15 @@ from consistency.schema.discrepancy import Kind
 from consistency.schema.mention import Name
 from consistency.schema.naming import same_name
 from consistency.schema.sentence import Sentence
+from consistency.schema.world import known
 
 # Thresholds set on the annotated stories (docs/evaluation.md).
 _NAMED_EVENT, _SITE_EVENT = 2.2, 1.5
 _PAIR = 0.25
 _SAME_NOUN = 0.6
-_LOCATIVE = frozenset({"in", "at", "near", "on", "over", "inside", "outside", "above", "off", "along", "beside", "by", "under"})
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "on", "over", "inside", "outside", "above", "off", "along", "beside", "by", "under"}
+)
 
 _NAMED = Rule(
     code="PL01",
@@ -68,8 +71,14 @@ class _Place:
             yield from _pair(pair, view)
         for edit in edits(view, "place"):
             yield Difference(
-                _EDITED.code, "conflict", "high", 0.85, edit.a, edit.b,
-                f"The copy names another place: {edit.shown}.", edited=True,
+                _EDITED.code,
+                "conflict",
+                "high",
+                0.85,
+                edit.a,
+                edit.b,
+                f"The copy names another place: {edit.shown}.",
+                firm=True,
             )
 
 
@@ -108,8 +117,13 @@ def _judge(pair: Pair, a: _Spot, b: _Spot, statements: tuple[Statement, Statemen
         yield Setback(one, other, "the other text names this place too")
     else:
         yield Difference(
-            (_NAMED if a.name else _BUILDING).code, "conflict", "high" if a.name else "medium",
-            confidence(event_odds(pair, view)), one, other, f"Two places for one event: {one.value} / {other.value}.",
+            (_NAMED if a.name else _BUILDING).code,
+            "conflict",
+            "high" if a.name else "medium",
+            confidence(event_odds(pair, view)),
+            one,
+            other,
+            f"Two places for one event: {one.value} / {other.value}.",
         )
 
 
@@ -117,15 +131,19 @@ def _compare(a: _Spot, b: _Spot, view: View) -> Literal["same", "other", "unknow
     if a.name and b.name:
         if same_name(a.name, b.name) or _part_of_name(a.name, b.name):
             return "same"
-        return "other" if _is_site(a.name) == _is_site(b.name) else "unknown"
+        return "other" if _level(a.name) == _level(b.name) else "unknown"
     if a.name or b.name:
         return "unknown"
-    return "same" if view.near(a.site, b.site) >= _SAME_NOUN else "other"
+    alike = view.near(a.site, b.site) >= _SAME_NOUN or frozenset((a.site, b.site)) in _one_sort()
+    return "same" if alike else "other"
 
 
-def _is_site(name: Name) -> bool:
-    """Tell whether a name is that of a street, a building or the like, which lies in a town ("Sexton Street")."""
-    return any(word in _sites() for word in _WORD.findall(name.key))
+def _level(name: Name) -> Literal["territory", "site", "town"]:
+    """Return how large a place is: a street lies in a town, a town in a country or a state."""
+    found = known(name.text)
+    if found is not None and found.kind == "country":
+        return "territory"
+    return "site" if any(word in _sites() for word in _WORD.findall(name.key)) else "town"
 
 
 def _part_of_name(a: Name, b: Name) -> bool:
@@ -143,10 +161,36 @@ def _spots(claim: Claim, view: View) -> list[_Spot]:
     own = frozenset(claim.tokens)
     found: list[_Spot] = []
     for i in claim.tokens:
-        token = sentence.tokens[i]
-        if token.dep == "pobj" and sentence.tokens[token.head].lemma.lower() in _LOCATIVE:
+        if _locates(sentence, i):
             found.extend(_spot(claim, sentence, i, own))
     return list(dict.fromkeys(found))
+
+
+def _locates(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word stands, itself or in the phrase that it belongs to, behind a preposition of place."""
+    for _ in range(_DEEPEST):
+        token = sentence.tokens[index]
+        if token.dep in _BESIDE and token.head != index:
+            index = token.head
+            continue
+        if token.dep != "pobj":
+            return False
+        preposition = sentence.tokens[token.head]
+        if preposition.lemma.lower() in _LOCATIVE:
+            return True
+        if preposition.lemma.lower() not in _LINKS or preposition.head == token.head:
+            return False
+        above = sentence.tokens[preposition.head]
+        if above.lemma.lower() in _NEXT:
+            return True
+        index = preposition.head
+    return False
+
+
+_DEEPEST = 4  # phrases inside phrases ("next to the village of Lund")
+_BESIDE = frozenset({"appos", "compound", "nmod", "conj"})
+_LINKS = frozenset({"of", "to"})
+_NEXT = frozenset({"next", "close", "near", "adjacent", "opposite"})
 
 
 def _spot(claim: Claim, sentence: Sentence, head: int, own: frozenset[int]) -> Iterator[_Spot]:
@@ -176,6 +220,14 @@ def _said_too(name: Name, claim: Claim, view: View) -> bool:
     sentence = view.sentence(claim)
     here = [n for n in view.documents[claim.article].names if sentence.start <= n.start < sentence.end]
     return any(same_name(name, n) for n in here)
+
+
+@cache
+def _one_sort() -> frozenset[frozenset[str]]:
+    """Return the pairs of nouns that name one sort of site."""
+    source = resources.files("consistency.checks") / "lexicon" / "sites.toml"
+    sorts = tomllib.loads(source.read_text(encoding="utf-8"))["same"]
+    return frozenset(frozenset((x, y)) for sort in sorts for x in sort for y in sort)
 
 
 @cache

@@ -102,9 +102,7 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
                 yield from _judge(pair, a, b, found, view)
 
 
-def _ambiguous(
-    a: Quantity, b: Quantity, met: Sequence[Met], settled: set[Quantity], pair: Pair, view: View
-) -> bool:
+def _ambiguous(a: Quantity, b: Quantity, met: Sequence[Met], settled: set[Quantity], pair: Pair, view: View) -> bool:
     """Tell whether a claim has several numbers that could stand against one number of the other."""
     open_pairs = [
         (x, y)
@@ -156,7 +154,7 @@ def _judge(pair: Pair, a: Quantity, b: Quantity, found: str, view: View) -> Iter
             one,
             other,
             f"The same number with a bound and without it: {shown}.",
-            edited=pair.same_passage,
+            firm=pair.same_passage,
         )
     elif _is_update(pair, a, b, view):
         yield from _update(pair, one, other, sure, shown, view)
@@ -169,7 +167,7 @@ def _judge(pair: Pair, a: Quantity, b: Quantity, found: str, view: View) -> Iter
             one,
             other,
             f"An approximate number that the other one does not fit: {shown}.",
-            edited=pair.same_passage,
+            firm=pair.same_passage,
         )
     else:
         yield Difference(
@@ -180,7 +178,7 @@ def _judge(pair: Pair, a: Quantity, b: Quantity, found: str, view: View) -> Iter
             one,
             other,
             f"Two numbers for the same thing that exclude each other: {shown}.",
-            edited=pair.same_passage,
+            firm=pair.same_passage,
         )
 
 
@@ -198,21 +196,25 @@ def _other_thing(pair: Pair, a: Quantity, b: Quantity, view: View) -> str:
     """Return why two numbers count different things, "" where nothing says so."""
     if pair.same_passage:
         return ""
-    if a.measure in {"count", "money"} and _modified_apart(a, b, view):
-        return "what is counted is narrowed in different ways"
-    if _part(a, view.sentence(pair.a)) != _part(b, view.sentence(pair.b)):
-        return "one number is a part of another"
-    if _elsewhere(a, pair.b, view) or _elsewhere(b, pair.a, view):
-        return "the other text has this number too, for the same sort of thing"
-    if _sums_up(a, b, pair.b, view) or _sums_up(b, a, pair.a, view):
-        return "one number is the sum or the difference of numbers in the other text"
-    if a.measure == "count" and _ratio(a, b) > _TOO_FAR:
-        return "the two numbers are of different orders of magnitude"
-    if _other_time(pair, view):
-        return "the two numbers are of different times"
-    if event_odds(pair, view) + _likeness(a, b) < _EVENT:
-        return "the two clauses tell of different events"
-    return ""
+    reasons = (
+        (
+            a.measure in {"count", "money"} and _modified_apart(a, b, view),
+            "what is counted is narrowed in different ways",
+        ),
+        (_part(a, view.sentence(pair.a)) != _part(b, view.sentence(pair.b)), "one number is a part of another"),
+        (
+            pair.a.article != pair.b.article and (_elsewhere(a, pair.b, view) or _elsewhere(b, pair.a, view)),
+            "the other text has this number too, for the same sort of thing",
+        ),
+        (
+            _sums_up(a, b, pair.b, view) or _sums_up(b, a, pair.a, view),
+            "one number is the sum or the difference of numbers in the other text",
+        ),
+        (a.measure == "count" and _ratio(a, b) > _TOO_FAR, "the two numbers are of different orders of magnitude"),
+        (_other_time(pair, view), "the two numbers are of different times"),
+        (event_odds(pair, view) + _likeness(a, b) < _EVENT, "the two clauses tell of different events"),
+    )
+    return next((reason for holds, reason in reasons if holds), "")
 
 
 def _likeness(a: Quantity, b: Quantity) -> float:
@@ -310,9 +312,7 @@ def _is_update(pair: Pair, a: Quantity, b: Quantity, view: View) -> bool:
     return (days[0] < days[1]) == (a.low < b.low)
 
 
-def _update(
-    pair: Pair, one: Statement, other: Statement, sure: float, shown: str, view: View
-) -> Iterator[Finding]:
+def _update(pair: Pair, one: Statement, other: Statement, sure: float, shown: str, view: View) -> Iterator[Finding]:
     later = max((pair.a, pair.b), key=lambda claim: view.article(claim).published or "")
     if _RISE & {t.lemma.lower() for t in view.sentence(later).tokens}:
         yield Setback(one, other, "the later text says that the number changed")
@@ -325,7 +325,7 @@ def _update(
         one,
         other,
         f"The number of the later text is another one, and neither text says that it changed: {shown}.",
-        edited=pair.same_passage,
+        firm=pair.same_passage,
     )
 
 

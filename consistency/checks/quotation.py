@@ -209,6 +209,7 @@ def _splices(pairs: Sequence[UtterancePair], view: View) -> Iterator[Finding]:
                     "One quotation joins words that the other outlet quotes in two separate quotations, "
                     "without a mark where they were joined."
                 ),
+                firm=True,
             )
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from consistency.checks.base import View
+from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
 from consistency.schema.mention import Name
-from consistency.schema.sentence import Sentence
+from consistency.schema.naming import same_name
+from consistency.schema.sentence import Sentence, Token
 
 Role = Literal["agent", "patient", "with"]
 
@@ -44,6 +46,30 @@ def fillers(claim: Claim, view: View) -> Iterator[Filler]:
             yield from _of_preposition(child, claim, sentence, own)
 
 
+def same_subject(pair: Pair, view: View) -> bool:
+    """Tell whether the subjects of two claims can be one: an alike noun, one name, or a pronoun in either."""
+    one, other = (_subject(claim, view) for claim in (pair.a, pair.b))
+    if one is None or other is None or one.dep != other.dep:
+        return True  # the subject of one voice is the object of the other
+    names = [
+        [m for m in c.mentions if isinstance(m, Name) and m.start <= t.start < m.end]
+        for c, t in ((pair.a, one), (pair.b, other))
+    ]
+    if names[0] and names[1]:
+        return any(same_name(x, y) for x in names[0] for y in names[1])
+    return bool(names[0] or names[1]) or view.near(one.lemma, other.lemma) >= _ALIKE
+
+
+_ALIKE = 0.5  # cosine of two nouns that may name one thing
+
+
+def _subject(claim: Claim, view: View) -> Token | None:
+    """Return the noun that is a clause's subject, None for a pronoun or where there is none."""
+    sentence = view.sentence(claim)
+    found = (sentence.tokens[i] for i in sentence.children(claim.root))
+    return next((t for t in found if t.dep in {"nsubj", "nsubjpass"} and t.pos in {"NOUN", "PROPN"}), None)
+
+
 def _of_preposition(index: int, claim: Claim, sentence: Sentence, own: frozenset[int]) -> Iterator[Filler]:
     word = sentence.tokens[index].lemma.lower()
     for child in sentence.children(index):
@@ -61,9 +87,7 @@ def _filler(
     words = [i for i in sentence.subtree(head) if i in own] or [head]
     start, end = sentence.tokens[words[0]].start, sentence.tokens[words[-1]].end
     heads = [sentence.tokens[i] for i in _heads(sentence, head, own)]
-    names = tuple(
-        m for m in claim.mentions if isinstance(m, Name) and any(m.start <= t.start < m.end for t in heads)
-    )
+    names = tuple(m for m in claim.mentions if isinstance(m, Name) and any(m.start <= t.start < m.end for t in heads))
     return Filler(role, head, start, end, names, preposition)
 
 

@@ -117,13 +117,15 @@ def compare(a: TimeExpression, b: TimeExpression) -> Comparison:
     one, other = interval_of(a), interval_of(b)
     if one is None or other is None:
         return _clocks(a, b)
-    one, other = _tolerant(one, a), _tolerant(other, b)
-    if disjoint(one, other):
-        return "conflict"
+    return _intervals(_tolerant(one, a), _tolerant(other, b), limits=a.operator == b.operator != "on")
+
+
+def _intervals(one: Interval, other: Interval, *, limits: bool) -> Comparison:
+    """Compare two intervals; `limits` says that both are open on one side, so that two different ones exclude."""
     if contains(one, other) and contains(other, one):
         return "same"
-    if a.operator == b.operator != "on":
-        return "conflict"  # two different limits
+    if limits or disjoint(one, other):
+        return "conflict"
     if contains(other, one):
         return "narrower"
     if contains(one, other):
@@ -185,7 +187,7 @@ def _judge(pair: Pair, a: TimeExpression, b: TimeExpression, found: Comparison, 
             one,
             other,
             f"Two lengths of time for one thing: {values}.",
-            edited=pair.same_passage,
+            firm=pair.same_passage,
         )
     elif found == "conflict":
         yield Difference(
@@ -196,7 +198,7 @@ def _judge(pair: Pair, a: TimeExpression, b: TimeExpression, found: Comparison, 
             one,
             other,
             f"Two times that exclude each other for one event: {values}.",
-            edited=pair.same_passage,
+            firm=pair.same_passage,
         )
     elif found == "overlap":
         yield Difference(
@@ -207,7 +209,7 @@ def _judge(pair: Pair, a: TimeExpression, b: TimeExpression, found: Comparison, 
             one,
             other,
             f"Two periods that overlap only in part for one event: {values}.",
-            edited=pair.same_passage,
+            firm=pair.same_passage,
         )
     elif _past(a if found == "vaguer" else b, view.article(pair.a if found == "vaguer" else pair.b).published_date):
         yield Setback(one, other, "a wider time in the past contains the more precise one")
@@ -221,7 +223,7 @@ def _judge(pair: Pair, a: TimeExpression, b: TimeExpression, found: Comparison, 
             one,
             other,
             f"One time lies inside the other, wider one, of something planned: {values}.",
-            edited=pair.same_passage,
+            firm=pair.same_passage,
         )
 
 

@@ -69,16 +69,16 @@ def grade(a: str, b: str) -> Grade:
         return "same"
     if _bracket_explains(a, b):
         return "same"
-    if _mostly_alike(one, found) and any(_shifts(change) for change in found):
+    if _mostly_alike(one, other, found) and any(_shifts(change) for change in found):
         return "shifted"
     if _only_dropped(found):
         return "dropped"
     return "variant"
 
 
-def _mostly_alike(one: Sequence[str], found: Sequence[Change]) -> bool:
+def _mostly_alike(one: Sequence[str], other: Sequence[str], found: Sequence[Change]) -> bool:
     """Tell whether at least half of the words stand in both wordings, so that a changed word weighs."""
-    return 2 * sum(len(c.before) for c in found) <= len(one)
+    return 2 * sum(max(len(c.before), len(c.after)) for c in found) <= max(len(one), len(other))
 
 
 def _within(a: Sequence[str], b: Sequence[str]) -> bool:

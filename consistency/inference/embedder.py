@@ -46,7 +46,7 @@ def _load(model: str | None) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # it would write to stderr, terminal or not
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # it would write to stderr, terminal or not
 
     if model is None:
         return SentenceTransformer(str(verified(EMBEDDER)), device="cpu", local_files_only=True)

@@ -62,7 +62,7 @@ def digest(folder: Path) -> str:
 
 
 def verified(model: PinnedModel) -> Path:
-    """Return the folder of the model's files after checking them; raise ModelError where they are not the pinned ones."""
+    """Return the folder of the model's files; raise ModelError where they are not the pinned ones."""
     folder = locate(model)
     found = digest(folder)
     if found != model.sha256:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from consistency.schema.article import Role
 
@@ -33,7 +33,7 @@ class Sentence:
 
     `index` counts the sentences of the article from 0, `block` is the index of the block that it stands in. `start`
     and `end` are offsets into the text of the article; `text` is the folded sentence and `offsets` its map back
-    (`len(text) + 1` entries, absolute in the article's text).
+    (`len(text) + 1` entries, absolute in the article's text). `dependents` lists the children of each token.
     """
 
     index: int
@@ -44,6 +44,15 @@ class Sentence:
     text: str
     offsets: tuple[int, ...]
     tokens: tuple[Token, ...]
+    dependents: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note what hangs on each token, since every reader of the sentence asks for it."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                below[token.head].append(i)
+        object.__setattr__(self, "dependents", tuple(tuple(children) for children in below))
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the article's text of the folded `text[start:end]`."""
@@ -53,7 +62,7 @@ class Sentence:
 
     def children(self, head: int) -> tuple[int, ...]:
         """Return the indices of the tokens that hang directly on the token `head`."""
-        return tuple(i for i, token in enumerate(self.tokens) if token.head == head and i != head)
+        return self.dependents[head]
 
     def subtree(self, head: int) -> tuple[int, ...]:
         """Return the indices of the token `head` and of all that hangs on it, in the order of the text."""

@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.align.clustering import cluster
+from consistency.align.clustering import LINK, MERGE, cluster
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim, Document
 from tests.factory import article
@@ -32,14 +32,16 @@ def test_joins_what_is_linked_all_round() -> None:
 
 
 def test_chain_of_links_does_not_blow_up() -> None:
-    """Six claims that are linked in a row only end in small groups."""
-    groups = cluster([_pair(n, n + 1, 0.6) for n in range(5)], DOCUMENTS)
-    assert max(len(g.claims) for g in groups) <= 2
+    """Six claims in a row, each link too weak to stand for the four pairs across, end in groups of two."""
+    score = (LINK + 4 * MERGE) / 2
+    groups = cluster([_pair(n, n + 1, score) for n in range(5)], DOCUMENTS)
+    assert [len(g.claims) for g in groups] == [2, 2, 2]
 
 
 def test_weak_pair_forms_no_group() -> None:
-    """A pair below the link threshold leaves both claims alone."""
-    assert cluster([_pair(0, 1, 0.4)], DOCUMENTS) == ()
+    """A pair below the link threshold leaves both claims alone, one at the threshold joins them."""
+    assert cluster([_pair(0, 1, LINK - 0.01)], DOCUMENTS) == ()
+    assert len(cluster([_pair(0, 1, LINK)], DOCUMENTS)) == 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(1, 99)), max_size=15), st.randoms())

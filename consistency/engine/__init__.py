@@ -1,0 +1,1 @@
+"""Runs the item-by-item steps, in one process or in many."""
