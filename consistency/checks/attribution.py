@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
 from consistency.checks.disputes import disputed
 from consistency.checks.events import confidence, event_odds
+from consistency.checks.occasions import occasion
 from consistency.checks.speakers import guessed, likeness
 from consistency.checks.wording import words
 from consistency.schema.alignment import Pair, Utterance, UtterancePair
@@ -56,12 +57,23 @@ _PLAIN = Rule(
 )
 
 
+_OCCASION = Rule(
+    code="AT04",
+    name="other occasion",
+    summary="The same words are said to have been spoken on two occasions.",
+    reports="One quotation of one speaker, given to an interview in one text and to a news conference in another.",
+    matters="Where and to whom something was said is part of what was said.",
+    example="“…,” she said in an interview / “…,” she wrote in a letter",
+    not_reported="Two names for one sort of occasion, and a text that names none.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _AttributionCheck:
     """The check."""
 
     kind: Kind = "attribution"
-    rules: tuple[Rule, ...] = (_QUOTED, _REPORTED, _PLAIN)
+    rules: tuple[Rule, ...] = (_QUOTED, _REPORTED, _PLAIN, _OCCASION)
 
     def find(self, view: View) -> Iterator[Finding]:
         """Yield statements that two texts give to different speakers."""
@@ -84,7 +96,9 @@ def _quoted(pair: UtterancePair, view: View) -> Iterator[Finding]:
         return
     one, other = _utterance(a, view), _utterance(b, view)
     found = likeness(a.speaker, b.speaker)
-    if found == "same":
+    if found == "same" and _two_occasions(a, b, view):
+        yield _elsewhere_said(a, b, view)
+    elif found == "same":
         yield Agreement(one, other)
     elif found == "different":
         yield Difference(
@@ -96,6 +110,30 @@ def _quoted(pair: UtterancePair, view: View) -> Iterator[Finding]:
             other,
             f"The same words are given to two speakers: {a.speaker} / {b.speaker}.",
         )
+
+
+def _two_occasions(a: Utterance, b: Utterance, view: View) -> bool:
+    """Tell whether the same words are said to have been spoken on occasions of two sorts."""
+    one, other = occasion(_venue(a, view)), occasion(_venue(b, view))
+    return bool(one and other) and one != other
+
+
+def _venue(unit: Utterance, view: View) -> str:
+    return view.documents[unit.article].quotes[unit.quote].venue
+
+
+def _elsewhere_said(a: Utterance, b: Utterance, view: View) -> Difference:
+    one, other = _utterance(a, view), _utterance(b, view)
+    venues = _venue(a, view), _venue(b, view)
+    return Difference(
+        _OCCASION.code,
+        "conflict",
+        "medium",
+        0.65,
+        replace(one, key=occasion(venues[0]), value=venues[0]),
+        replace(other, key=occasion(venues[1]), value=venues[1]),
+        f"The same words are said to have been spoken on two occasions: {venues[0]} / {venues[1]}.",
+    )
 
 
 def _guessed(unit: Utterance, view: View) -> bool:

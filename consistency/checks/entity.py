@@ -9,13 +9,14 @@ from rapidfuzz.fuzz import ratio
 
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
 from consistency.checks.edits import edits
-from consistency.checks.events import confidence, event_odds, is_cue
+from consistency.checks.events import confidence, event_class, event_odds, is_cue
 from consistency.checks.roles import Filler, fillers
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
 from consistency.schema.discrepancy import Kind
 from consistency.schema.mention import Name
 from consistency.schema.naming import same_name
+from consistency.schema.sentence import Sentence
 
 # Thresholds set on the annotated stories (docs/evaluation.md).
 _EVENT = 1.9
@@ -40,6 +41,15 @@ _MEMBERS = Rule(
     example="“Brandt and Maran voted against” / “Brandt and Keel voted against”",
     not_reported="The same names in another order or form.",
 )
+_PARTIES = Rule(
+    code="EN04",
+    name="other parties",
+    summary="Two texts name other parties of one meeting, or one names fewer.",
+    reports="Talks, meetings or agreements between parties that differ.",
+    matters="Who sits at the table is what such a report is about.",
+    example="“talks with the United States and NATO” / “talks with the United States”",
+    not_reported="The same parties under other names.",
+)
 _EDITED = Rule(
     code="EN03",
     name="edited copy",
@@ -56,7 +66,7 @@ class _Entity:
     """The check."""
 
     kind: Kind = "entity"
-    rules: tuple[Rule, ...] = (_OTHER, _MEMBERS, _EDITED)
+    rules: tuple[Rule, ...] = (_OTHER, _MEMBERS, _PARTIES, _EDITED)
 
     def find(self, view: View) -> Iterator[Finding]:
         """Yield names that differ in one role of aligned claims, and what copies changed in them."""
@@ -86,6 +96,56 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
             if a.role == b.role:
                 yield from _fillers(pair, a, b, view)
     yield from _lists(pair, view)
+    yield from _parties(pair, view)
+
+
+def _parties(pair: Pair, view: View) -> Iterator[Finding]:
+    """Yield meetings of which one text names other parties, or fewer."""
+    one, other = (_party_names(claim, view) for claim in (pair.a, pair.b))
+    if not one or not other or event_odds(pair, view) < _EVENT:
+        return
+    more = [x for x in one if not any(_alike(x, y) for y in other)]
+    fewer = [y for y in other if not any(_alike(x, y) for x in one)]
+    first, second = _statement(pair.a, one), _statement(pair.b, other)
+    if not more and not fewer:
+        yield Agreement(first, second)
+    elif len(more) < len(one) or len(fewer) < len(other):  # some party is the same
+        yield Difference(
+            _PARTIES.code,
+            "conflict" if more and fewer else "narrower",
+            "medium",
+            confidence(event_odds(pair, view)),
+            first,
+            second,
+            f"The parties differ: {_shown(one)} / {_shown(other)}.",
+        )
+
+
+def _party_names(claim: Claim, view: View) -> list[Name]:
+    """Return the names behind "between" or "with" on a noun for a meeting ("talks between X and Y")."""
+    sentence = view.sentence(claim)
+    found: list[Name] = []
+    for i in (*claim.inherited, *claim.tokens):
+        token = sentence.tokens[i]
+        above = sentence.tokens[token.head]
+        if token.lemma.lower() in _WITH and event_class(above.lemma) == "meeting":
+            words = [sentence.tokens[j] for j in sentence.subtree(i)]
+            found.extend(
+                n
+                for n in view.documents[claim.article].names
+                if any(n.start <= t.start < n.end for t in words) and not _modifies(n, sentence)
+            )
+    return list(dict.fromkeys(found))
+
+
+def _modifies(name: Name, sentence: Sentence) -> bool:
+    """Tell whether a name only qualifies another noun ("Moscow's demand", "Russian proposals")."""
+    heads = [t for t in sentence.tokens if name.start <= t.start < name.end]
+    qualifies = bool(heads) and heads[-1].dep in {"amod", "compound", "nmod"}
+    return qualifies or any(t.dep == "poss" for t in heads)
+
+
+_WITH = frozenset({"between", "with", "among"})
 
 
 def _fillers(pair: Pair, a: Filler, b: Filler, view: View) -> Iterator[Finding]:
