@@ -15,7 +15,7 @@ from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
 from consistency.schema.discrepancy import Kind
 from consistency.schema.mention import Name
-from consistency.schema.naming import same_name
+from consistency.schema.naming import metonym, same_name
 from consistency.schema.sentence import Sentence
 
 # Thresholds set on the annotated stories (docs/evaluation.md).
@@ -210,6 +210,8 @@ def _actors(pair: Pair, one: Sequence[Name], other: Sequence[Name], view: View) 
 def _alike(a: Name, b: Name) -> bool:
     """Tell whether two names may be one: also with a slip of the pen, or with a word more ("U.S. Central Command")."""
     one, other = set(a.key.split()), set(b.key.split())
+    if (metonym(a.key) or a.key) == (metonym(b.key) or b.key):
+        return True  # "Moscow" and "Russia" at one table
     return same_name(a, b) or one <= other or other <= one or ratio(a.key, b.key) >= _SLIP
 
 

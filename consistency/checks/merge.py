@@ -36,7 +36,7 @@ def discrepancies(kind: Kind, findings: Iterable[Finding], view: View) -> tuple[
     found = list(_contested(list(findings)))
     differences = sorted((f for f in found if isinstance(f, Difference)), key=_order)
     agreements = sorted((f for f in found if isinstance(f, Agreement)), key=_order)
-    cases = (_case(cluster, agreements) for cluster in _connected(differences))
+    cases = (_case(cluster, agreements) for alike in _by_sort(kind, differences) for cluster in _connected(alike))
     made = (_discrepancy(kind, case, view) for case in cases if len(case.sides) > 1)
     return tuple(sorted((d for d in made if len({e.side for e in d.evidence}) > 1), key=lambda d: d.id))
 
@@ -73,6 +73,19 @@ def _met_elsewhere(d: Difference, met: Mapping[tuple[Statement, str], set[Statem
 def _order(finding: Finding) -> tuple[object, ...]:
     a, b = finding.a, finding.b
     return (a.article, a.start, a.end, b.article, b.start, b.end, str(getattr(finding, "code", "")), a.key, b.key)
+
+
+def _by_sort(kind: Kind, differences: Sequence[Difference]) -> list[list[Difference]]:
+    """Return the differences of one rule together: a vaguer form is another finding than a value that is excluded.
+
+    The wordings of one utterance stay together whatever the rule, since they are read side by side.
+    """
+    if kind == "quotation":
+        return [list(differences)]
+    by_code: dict[str, list[Difference]] = defaultdict(list)
+    for d in differences:
+        by_code[d.code].append(d)
+    return list(by_code.values())
 
 
 def _connected(differences: Sequence[Difference]) -> list[list[Difference]]:

@@ -130,6 +130,8 @@ def _intervals(one: Interval, other: Interval, *, limits: bool) -> Comparison:
         return "narrower"
     if contains(one, other):
         return "vaguer"
+    if None in {one.low, one.high, other.low, other.high}:
+        return "unknown"  # "in January" and "after Jan. 9" can both hold, and neither says what the other does
     return "overlap" if _several_days(one) and _several_days(other) else "same"
 
 

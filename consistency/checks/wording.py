@@ -69,6 +69,8 @@ def grade(a: str, b: str) -> Grade:
         return "same"
     if _bracket_explains(a, b):
         return "same"
+    if any(_strength_differs(change) for change in found):
+        return "shifted"
     if _mostly_alike(one, other, found) and any(_shifts(change) for change in found):
         return "shifted"
     if _only_dropped(found):
@@ -108,16 +110,21 @@ def _only_dropped(found: Sequence[Change]) -> bool:
     return all(not c.after for c in found) or all(not c.before for c in found)
 
 
+def _strength_differs(change: Change) -> bool:
+    """Tell whether a word of manner or degree stands in the place of another one ("firmly", "toughly")."""
+    strength = _lexicon().strength
+    before, after = set(change.before) - set(change.after), set(change.after) - set(change.before)
+    return bool(before & strength) and bool(after & strength)
+
+
 def _shifts(change: Change) -> bool:
-    """Tell whether a change touches number, negation, modality, quantity or strength."""
+    """Tell whether a change touches number, negation, modality or quantity."""
     lexicon = _lexicon()
     before, after = set(change.before) - set(change.after), set(change.after) - set(change.before)
     for group in (lexicon.modality, lexicon.quantifier, lexicon.number):
         if bool(before & group) or bool(after & group):
             return True
     if len(before & lexicon.negation) != len(after & lexicon.negation):
-        return True
-    if bool(before & lexicon.strength) and bool(after & lexicon.strength):
         return True
     return any(w[:1].isdigit() for w in before | after)
 
