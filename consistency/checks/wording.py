@@ -59,6 +59,7 @@ def grade(a: str, b: str) -> Grade:
     "dropped", words were left out without a mark; "variant", other words; "shifted", other words that change number,
     negation, modality, quantity or strength.
     """
+    a, b = sorted((a, b), key=words)  # an alignment may differ by direction, a grade may not
     one, other = words(a), words(b)
     if one == other:
         return "bracket" if _bracket_taken_in(a, b) else "same"

@@ -78,11 +78,20 @@ def test_differences_that_share_nothing_stay_apart() -> None:
 def test_the_weightiest_pair_leads() -> None:
     """Relation, severity and code come from the gravest pair; the confidence is the highest."""
     findings = [
-        differ(MONDAY, TUESDAY, code="TM02", relation="narrower", severity="medium", confidence=0.9),
+        differ(MONDAY, TUESDAY, relation="narrower", severity="medium", confidence=0.9),
         differ(SUNDAY, TUESDAY, confidence=0.6),
     ]
     (found,) = discrepancies("time", findings, bare(A, B, C, D))
-    assert (found.code, found.relation, found.severity, found.confidence) == ("TM01", "conflict", "high", 0.9)
+    assert (found.relation, found.severity, found.confidence) == ("conflict", "high", 0.9)
+
+
+def test_two_rules_make_two_findings() -> None:
+    """A vaguer form and a value that is excluded are two findings, though they share a statement."""
+    findings = [
+        differ(MONDAY, TUESDAY, code="TM02", relation="narrower", severity="medium"),
+        differ(SUNDAY, TUESDAY),
+    ]
+    assert {d.code for d in discrepancies("time", findings, bare(A, B, C, D))} == {"TM01", "TM02"}
 
 
 def test_agreement_elsewhere_undoes_a_difference() -> None:
