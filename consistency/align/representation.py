@@ -61,7 +61,10 @@ def represent(documents: Sequence[Document], embedder: Embedder) -> Representati
 
 
 def masked_sentence(sentence: Sentence, document: Document) -> str:
-    """Return the folded sentence with its times and numbers replaced by a word that stands for their type."""
+    """Return the folded sentence with its times and numbers replaced by a word that stands for their type.
+
+    Punctuation is left out, as in a masked claim: a sentence of one clause is then embedded once with its claim.
+    """
     values: list[tuple[int, int, str]] = [
         *((m.start, m.end, "then") for m in document.times if sentence.start <= m.start < sentence.end),
         *((m.start, m.end, "some") for m in document.quantities if sentence.start <= m.start < sentence.end),
@@ -69,6 +72,8 @@ def masked_sentence(sentence: Sentence, document: Document) -> str:
     out: list[str] = []
     previous: tuple[int, int, str] | None = None
     for token in sentence.tokens:
+        if token.pos == "PUNCT":
+            continue
         covering = next((v for v in values if v[0] <= token.start and token.end <= v[1]), None)
         if covering is None:
             out.append(token.text)

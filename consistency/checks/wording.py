@@ -72,7 +72,8 @@ def grade(a: str, b: str) -> Grade:
         return "same"
     if any(_strength_differs(change) for change in found):
         return "shifted"
-    if _mostly_alike(one, other, found) and any(_shifts(change) for change in found):
+    turned = _negations(one) != _negations(other)
+    if _mostly_alike(one, other, found) and (turned or any(_shifts(change) for change in found)):
         return "shifted"
     if _only_dropped(found):
         return "dropped"
@@ -111,6 +112,11 @@ def _only_dropped(found: Sequence[Change]) -> bool:
     return all(not c.after for c in found) or all(not c.before for c in found)
 
 
+def _negations(wording: Sequence[str]) -> int:
+    """Return how many words negate: "won't" is one, as "will not" has one."""
+    return sum(word in _lexicon().negation for word in wording)
+
+
 def _strength_differs(change: Change) -> bool:
     """Tell whether a word of manner or degree stands in the place of another one ("firmly", "toughly")."""
     strength = _lexicon().strength
@@ -119,14 +125,12 @@ def _strength_differs(change: Change) -> bool:
 
 
 def _shifts(change: Change) -> bool:
-    """Tell whether a change touches number, negation, modality or quantity."""
+    """Tell whether a change touches number, modality or quantity."""
     lexicon = _lexicon()
     before, after = set(change.before) - set(change.after), set(change.after) - set(change.before)
     for group in (lexicon.modality, lexicon.quantifier, lexicon.number):
         if bool(before & group) or bool(after & group):
             return True
-    if len(before & lexicon.negation) != len(after & lexicon.negation):
-        return True
     return any(w[:1].isdigit() for w in before | after)
 
 

@@ -152,6 +152,8 @@ def _masked(sentence: Sentence, tokens: tuple[int, ...], readings: Readings) -> 
     for i in tokens:
         token = sentence.tokens[i]
         covering, mask = next(((m, w) for m, w in values if m.start <= token.start and token.end <= m.end), (None, ""))
+        if token.pos == "PUNCT":
+            continue
         if covering is None:
             out.append(token.text)
         elif covering is not previous:
