@@ -10,7 +10,7 @@ from decimal import Decimal
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
 from consistency.checks.events import confidence, event_class, event_odds, word_nearness
 from consistency.schema.alignment import Pair
-from consistency.schema.claim import Claim
+from consistency.schema.claim import Claim, Document
 from consistency.schema.discrepancy import Kind
 from consistency.schema.interval import disjoint, interval_of
 from consistency.schema.mention import Quantity, TimeExpression
@@ -119,20 +119,21 @@ def _numbers(claim: Claim) -> Sequence[Quantity]:
 
 def _same_item(a: Quantity, b: Quantity, pair: Pair, view: View) -> bool:
     """Tell whether two numbers can count or measure the same thing."""
-    if pair.same_passage:
-        return True
     if ("by" in a.modifiers) != ("by" in b.modifiers):  # a change and a level
         return False
     kinds = {event_class(a.predicate), event_class(b.predicate)} - {""}
     if len(kinds) > 1:
         return False
+    if pair.same_passage:
+        return True
     if a.measure in {"ordinal", "age"} and a.item != b.item:
         return False
     if a.measure == b.measure == "score":
         return True
+    one_class = bool(event_class(a.predicate)) and event_class(a.predicate) == event_class(b.predicate)
     if not a.item or not b.item:
-        return bool(kinds) or a.predicate == b.predicate
-    return word_nearness(a.item, b.item, view) >= _ITEM or (len(kinds) == 1 and a.measure == "count")
+        return one_class or a.predicate == b.predicate
+    return word_nearness(a.item, b.item, view) >= _ITEM or (one_class and a.measure == "count")
 
 
 def _judge(pair: Pair, a: Quantity, b: Quantity, found: str, view: View) -> Iterator[Finding]:
@@ -203,7 +204,7 @@ def _other_thing(pair: Pair, a: Quantity, b: Quantity, view: View) -> str:
         ),
         (_part(a, view.sentence(pair.a)) != _part(b, view.sentence(pair.b)), "one number is a part of another"),
         (
-            pair.a.article != pair.b.article and (_elsewhere(a, pair.b, view) or _elsewhere(b, pair.a, view)),
+            _elsewhere(a, pair.a, pair.b, view) or _elsewhere(b, pair.b, pair.a, view),
             "the other text has this number too, for the same sort of thing",
         ),
         (
@@ -243,15 +244,26 @@ def _part(quantity: Quantity, sentence: Sentence) -> bool:
     )
 
 
-def _elsewhere(quantity: Quantity, claim: Claim, view: View) -> bool:
-    """Tell whether the other text has the number too: in the sentence, or anywhere with the same unit or noun."""
+def _elsewhere(quantity: Quantity, own: Claim, claim: Claim, view: View) -> bool:
+    """Tell whether the other text has the number too: in the sentence, or anywhere with the same unit or noun.
+
+    Headline and body of one article are two texts here.
+    """
     document, sentence = view.documents[claim.article], view.sentence(claim)
+    one_article = own.article == claim.article
     for other in document.quantities:
         if relation(quantity, other) not in {"same", "agrees"} or "from" in other.modifiers:
             continue
-        if sentence.start <= other.start < sentence.end or _same_sort(quantity, other):
+        if sentence.start <= other.start < sentence.end:
+            return True
+        if _same_sort(quantity, other) and not (one_article and _role(document, other) != sentence.role):
             return True
     return False
+
+
+def _role(document: Document, quantity: Quantity) -> str:
+    """Return the role of the sentence that has a number: "title" or "body"."""
+    return next((s.role for s in document.sentences if s.start <= quantity.start < s.end), "")
 
 
 def _same_sort(a: Quantity, b: Quantity) -> bool:
