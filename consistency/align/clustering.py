@@ -44,13 +44,11 @@ def _agglomerate(ids: Sequence[str], scores: Mapping[frozenset[str], float]) -> 
             continue
         merged = members.pop(a) + members.pop(b)
         across: dict[int, float] = defaultdict(float)
-        for old, other in ((a, b), (b, a)):
+        for old in (a, b):
             for neighbour, total in sums.pop(old).items():
                 if neighbour in members:
                     across[neighbour] += total
                     del sums[neighbour][old]
-                elif neighbour == other:
-                    continue
         members[following] = merged
         for neighbour, total in across.items():
             sums[following][neighbour] = sums[neighbour][following] = total

@@ -22,14 +22,10 @@ _COMPANY = frozenset({"with", "between", "by", "against"})
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """What fills a role: its head's index in the sentence, the extent of its words, and the names in it."""
+    """What fills a role: the names that stand there."""
 
     role: Role
-    head: int
-    start: int
-    end: int
     names: tuple[Name, ...]
-    preposition: str = ""
 
 
 def fillers(claim: Claim, view: View) -> Iterator[Filler]:
@@ -76,19 +72,15 @@ def _of_preposition(index: int, claim: Claim, sentence: Sentence, own: frozenset
         if sentence.tokens[child].dep not in {"pobj", "pcomp"}:
             continue
         if sentence.tokens[index].dep == "agent":
-            yield _filler("agent", child, claim, sentence, own, word)
+            yield _filler("agent", child, claim, sentence, own)
         elif word in _COMPANY:
-            yield _filler("with", child, claim, sentence, own, word)
+            yield _filler("with", child, claim, sentence, own)
 
 
-def _filler(
-    role: Role, head: int, claim: Claim, sentence: Sentence, own: frozenset[int], preposition: str = ""
-) -> Filler:
-    words = [i for i in sentence.subtree(head) if i in own] or [head]
-    start, end = sentence.tokens[words[0]].start, sentence.tokens[words[-1]].end
+def _filler(role: Role, head: int, claim: Claim, sentence: Sentence, own: frozenset[int]) -> Filler:
     heads = [sentence.tokens[i] for i in _heads(sentence, head, own)]
     names = tuple(m for m in claim.mentions if isinstance(m, Name) and any(m.start <= t.start < m.end for t in heads))
-    return Filler(role, head, start, end, names, preposition)
+    return Filler(role, names)
 
 
 def _heads(sentence: Sentence, head: int, own: frozenset[int]) -> Iterator[int]:
