@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from consistency.extract.certainty import certainty, polarity
+from consistency.extract.tree import dateline, tree
 from consistency.schema.article import Article
 from consistency.schema.claim import Claim
 from consistency.schema.mention import Attribution, Mention, Name, Quantity, TimeExpression
@@ -37,9 +38,13 @@ def claims(article: Article, sentences: Sequence[Sentence], readings: Readings) 
 
 
 def clauses(sentence: Sentence) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """Return, for each clause of the sentence, the index of its head and the indices of its own tokens."""
+    """Return, for each clause of the sentence, the index of its head and the indices of its own tokens.
+
+    A dateline belongs to no clause: it says where and when the text was sent, and nothing of what it tells.
+    """
     heads = [i for i in range(len(sentence.tokens)) if _heads_clause(sentence, i)]
-    owner = {i: _owner(sentence, i, frozenset(heads)) for i in range(len(sentence.tokens))}
+    first = dateline(tree(sentence))
+    owner = {i: _owner(sentence, i, frozenset(heads)) for i in range(first, len(sentence.tokens))}
     owned = ((head, _trimmed(sentence, [i for i, h in owner.items() if h == head])) for head in heads)
     return tuple((head, tokens) for head, tokens in owned if tokens)
 

@@ -74,6 +74,8 @@ def _cuts(tokens: tuple[Token, ...], last: int) -> bool:
 
 def _one_name(tokens: tuple[Token, ...], a: tuple[int, int, str], b: tuple[int, int, str]) -> bool:
     """Tell whether two neighbouring runs are halves of one name, of which the tagger saw one ("Ana Velea")."""
+    if _split(tokens, a, b):
+        return True
     if a[1] + 1 != b[0] or (a[2] == "PROPN") == (b[2] == "PROPN") or {"NORP", "KNOWN"} & {a[2], b[2]}:
         return False
     roles = lexicon("titles", "heads") | lexicon("titles", "modifiers") | lexicon("titles", "honorifics")
@@ -83,6 +85,16 @@ def _one_name(tokens: tuple[Token, ...], a: tuple[int, int, str], b: tuple[int, 
     half = tokens[a[1]] if a[2] == "PROPN" else tokens[b[0]]
     joined = tokens[a[1]].dep == "compound" and b[0] <= tokens[a[1]].head <= b[1]
     return joined and half.text.lower().rstrip(".") not in roles and not known(half.text)
+
+
+def _split(tokens: tuple[Token, ...], a: tuple[int, int, str], b: tuple[int, int, str]) -> bool:
+    """Tell whether two words are first and last name that the tagger took for two sorts of things ("Teo Barsk")."""
+    if a[0] != a[1] or b[0] != b[1] or a[1] + 1 != b[0] or "KNOWN" in {a[2], b[2]}:
+        return False
+    first, last = tokens[a[0]], tokens[b[0]]
+    roles = lexicon("titles", "heads") | lexicon("titles", "modifiers") | lexicon("titles", "honorifics")
+    proper = first.pos == last.pos == "PROPN" and first.dep == "compound" and first.head == b[0]
+    return proper and first.text.lower() not in roles and not known(first.text) and not known(last.text)
 
 
 def _dateline(tokens: tuple[Token, ...], first: int, last: int) -> bool:

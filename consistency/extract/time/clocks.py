@@ -36,6 +36,7 @@ _ON_DAY = rf"(?=\s(?:on\s)?(?:yesterday|today|tomorrow|tonight|{one_of(names('we
 _LED = re.compile(rf"\b{one_of(phrases('zones', 'led'))}\s$", re.IGNORECASE)
 _LED_WITHIN = 16
 _HOUR_WORD = rf"(?:1[0-2]|[1-9]|{NUMBER_WORD})"
+_MINUTES = rf"(?:five|ten|twenty(?:-five)?|[125]?[05]|(?:[1-5]?\d|{NUMBER_WORD})(?=\sminutes?\s))"
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])"
 _MINUTE = r"(?P<minute>[0-5]\d)"
 
@@ -121,7 +122,8 @@ def _past(match: re.Match[str]) -> Form | None:
     hour, amount = int(number(match["hour"])), plain(match["amount"])
     minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(amount) or int(number(amount))
     to = match["way"].lower() == "to"
-    if hour > _NOON or (to and "quarter" not in amount and not _is_led(match)):
+    said = "quarter" in amount or "minute" in match.group().lower()
+    if hour > _NOON or not 0 < minutes < 60 or (to and not said and not _is_led(match)):
         return None
     if to:
         hour, minutes = (hour - 2) % _NOON + 1, 60 - minutes
@@ -173,7 +175,7 @@ _RULES: tuple[tuple[str, Build], ...] = (
     (rf"\b(?:at|by|until|around|before|after)\s(?P<core>(?P<hour>1[0-2]|[1-9])){_ON_DAY}", _words),
     (
         (
-            rf"\b(?P<amount>half|(?:a\s)?quarter|five|ten|twenty(?:-five)?|[125]?[05])(?:\sminutes?)?\s(?P<way>past|to)\s"
+            rf"\b(?P<amount>half|(?:a\s)?quarter|{_MINUTES})(?:\sminutes?)?\s(?P<way>past|to)\s"
             rf"(?P<hour>{_HOUR_WORD})\b(?:\so'clock)?(?:{_AMPM}|{_PART})?{_ZONE}?"
         ),
         _past,
