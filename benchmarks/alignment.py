@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from consistency.align.blocking import candidates
+from consistency.align.nearness import word_nearness
 from consistency.align.representation import represent
-from consistency.align.scoring import FEATURES, features
+from consistency.align.scoring import FEATURES, common_words, features
 from consistency.pipeline import Models, extract, load_models, read
 from consistency.schema.alignment import Story
 from consistency.schema.claim import Claim, Document
@@ -92,7 +93,10 @@ def _rows(
     originals = [d for d in documents if d.article.copy_of is None]
     representation = represent(originals, models.embedder)
     numbers = candidates(representation, originals)
-    for (i, j), values in zip(numbers, features(representation, numbers), strict=True):
+    table = features(
+        representation, numbers, common_words(representation, numbers), word_nearness(originals, models.embedder)
+    )
+    for (i, j), values in zip(numbers, table, strict=True):
         a, b = representation.claims[i], representation.claims[j]
         if a.article != b.article:
             yield list(values), frozenset((a.id, b.id)) in pairs

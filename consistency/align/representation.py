@@ -27,14 +27,19 @@ class Representation:
     """All claims of a story, one row a claim, in the order of `claims`.
 
     `clause` and `context` are embeddings of unit length, shape (claims, dimensions); `words` holds sparse rows of
-    unit length, shape (claims, distinct words). `article` numbers the article of each claim.
+    unit length, shape (claims, distinct words), and `length` what each row was divided by. `article` numbers the
+    article of each claim, `place` says where in it the claim's sentence stands (0 first to 1 last), and `sentences` how
+    many the article has.
     """
 
     claims: tuple[Claim, ...]
     article: NDArray[np.int64]
+    place: NDArray[np.float64]
+    sentences: NDArray[np.int64]
     clause: NDArray[np.float32]
     context: NDArray[np.float32]
     words: csr_matrix
+    length: NDArray[np.float64]
 
 
 def represent(documents: Sequence[Document], embedder: Embedder) -> Representation:
@@ -51,12 +56,16 @@ def represent(documents: Sequence[Document], embedder: Embedder) -> Representati
     context = [contexts[number, claim.sentence] for number, _, claim in rows]
     vectors = embedder.encode(clause + context)
     n = len(rows)
+    words, length = _weighted([_words(document, claim) for _, document, claim in rows])
     return Representation(
         claims=tuple(claim for _, _, claim in rows),
         article=np.array([number for number, _, _ in rows], dtype=np.int64),
+        place=np.array([claim.sentence / len(document.sentences) for _, document, claim in rows]),
+        sentences=np.array([len(document.sentences) for _, document, _ in rows], dtype=np.int64),
         clause=vectors[:n],
         context=vectors[n:],
-        words=_weighted([_words(document, claim) for _, document, claim in rows]),
+        words=words,
+        length=length,
     )
 
 
@@ -95,8 +104,9 @@ def _words(document: Document, claim: Claim) -> list[str]:
     ]
 
 
-def _weighted(bags: Sequence[list[str]]) -> csr_matrix:
-    """Return unit rows of inverse document frequencies (Spärck Jones 1972, smoothed), shape (claims, words)."""
+def _weighted(bags: Sequence[list[str]]) -> tuple[csr_matrix, NDArray[np.float64]]:
+    """Return unit rows of inverse document frequencies (Spärck Jones 1972, smoothed), and the rows' lengths before."""
+    import numpy as np
     from scipy.sparse import csr_matrix
 
     seen = Counter(word for bag in bags for word in set(bag))
@@ -105,19 +115,16 @@ def _weighted(bags: Sequence[list[str]]) -> csr_matrix:
     values: list[float] = []
     columns: list[int] = []
     bounds = [0]
+    lengths: list[float] = []
     for bag in bags:
-        row = _unit({word: weight(word) for word in set(bag)})
-        for word in sorted(row):
-            values.append(row[word])
-            columns.append(column[word])
+        row = {word: weight(word) for word in sorted(set(bag))}
+        lengths.append(math.sqrt(math.fsum(v * v for v in row.values())) or 1.0)
+        values.extend(value / lengths[-1] for value in row.values())
+        columns.extend(column[word] for word in row)
         bounds.append(len(values))
-    return csr_matrix((values, columns, bounds), shape=(len(bags), max(1, len(column))), dtype="float64")
+    matrix = csr_matrix((values, columns, bounds), shape=(len(bags), max(1, len(column))), dtype="float64")
+    return matrix, np.array(lengths)
 
 
 def _inverse_frequency(seen: Counter[str], total: int) -> Callable[[str], float]:
     return lambda word: 1.0 + math.log((1 + total) / (1 + seen[word]))
-
-
-def _unit(row: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(math.fsum(v * v for v in row.values())) or 1.0
-    return {word: value / length for word, value in row.items()}

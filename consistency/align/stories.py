@@ -11,7 +11,8 @@ from consistency.align.blocking import candidates
 from consistency.align.clustering import cluster
 from consistency.align.nearness import word_nearness
 from consistency.align.representation import represent
-from consistency.align.scoring import FEATURES, contributions, features, probabilities
+from consistency.align.scoring import common_words, contributions, features, probabilities
+from consistency.align.slots import Nearness
 from consistency.align.utterances import pair_utterances
 from consistency.inference.protocol import Embedder
 from consistency.schema.alignment import Pair, Story
@@ -19,19 +20,20 @@ from consistency.schema.article import Article
 from consistency.schema.claim import Claim, Document
 
 # Pairs below this probability are never compared; the checks ask for more, each by its own measure.
-FLOOR = 0.15
+FLOOR = 0.04
 
 
 def align(documents: Sequence[Document], embedder: Embedder) -> Story:
     """Return the story: its documents, the scored pairs of their claims, and the groups of claims."""
     comparable = tuple(replace(document, claims=tuple(_own_claims(document))) for document in documents)
-    pairs = (*_scored(comparable, embedder), *_edited(documents))
+    nearness = word_nearness(comparable, embedder)
+    pairs = (*_scored(comparable, embedder, nearness), *_edited(documents))
     return Story(
         documents=tuple(documents),
         pairs=pairs,
         utterances=pair_utterances(documents, embedder),
         groups=cluster(pairs, documents),
-        nearness=word_nearness(comparable, embedder),
+        nearness=nearness,
     )
 
 
@@ -48,21 +50,21 @@ def _changed(article: Article, claim: Claim) -> bool:
     return any(edit.copy_start < claim.end and claim.start < edit.copy_end for edit in article.copy_edits)
 
 
-def _scored(documents: Sequence[Document], embedder: Embedder) -> Iterator[Pair]:
+def _scored(documents: Sequence[Document], embedder: Embedder, nearness: Nearness) -> Iterator[Pair]:
     if not any(document.claims for document in documents):
         return
     representation = represent(documents, embedder)
     pairs = candidates(representation, documents)
     if not len(pairs):
         return
-    added = contributions(features(representation, pairs))
+    words = common_words(representation, pairs)
+    added = contributions(features(representation, pairs, words, nearness))
     scores = probabilities(added)
     by_id = {document.article.id: document for document in documents}
-    for (i, j), parts, score in zip(pairs, added, scores, strict=True):
-        a, b = representation.claims[i], representation.claims[j]
-        if score >= FLOOR and _comparable(a, b, by_id):
-            weights = tuple((name, float(part)) for name, part in zip(FEATURES, parts, strict=True))
-            yield Pair(a, b, float(score), weights)
+    for n in (scores >= FLOOR).nonzero()[0]:
+        a, b = (representation.claims[i] for i in pairs[n])
+        if _comparable(a, b, by_id):
+            yield Pair(a, b, float(scores[n]), float(words[n]), tuple(map(float, added[n])))
 
 
 def _comparable(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
@@ -84,7 +86,7 @@ def _edited(documents: Sequence[Document]) -> Iterator[Pair]:
             before = _claims_in(original, edit.original_start, edit.original_end)
             for claim in _claims_in(document, edit.copy_start, edit.copy_end) if before else ():
                 likeness = {c: (ratio(c.text, claim.text), -c.start) for c in before}
-                yield Pair(max(before, key=likeness.__getitem__), claim, 1.0, (("copy", 1.0),), same_passage=True)
+                yield Pair(max(before, key=likeness.__getitem__), claim, 1.0, 1.0, same_passage=True)
 
 
 def _claims_in(document: Document, start: int, end: int) -> list[Claim]:

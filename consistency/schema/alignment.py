@@ -12,14 +12,16 @@ from consistency.schema.claim import Claim, Document
 class Pair:
     """Two claims that may be about the same thing.
 
-    `score` is the probability that they are; `weights` are the named parts that it was made from (log-odds that add up
-    with the intercept to the score's log-odds). `same_passage` says that `b` is the edited copy of `a`.
+    `score` is the probability that they are, `words` the cosine of their weighted words. `weights` are the parts that
+    the score was made from: log-odds that add up with the intercept to the score's log-odds, in the order of
+    `align.scoring.FEATURES`. `same_passage` says that `b` is the edited copy of `a`.
     """
 
     a: Claim
     b: Claim
     score: float
-    weights: tuple[tuple[str, float], ...] = ()
+    words: float = 0.0
+    weights: tuple[float, ...] = ()
     same_passage: bool = False
 
 
