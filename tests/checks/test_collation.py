@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +9,31 @@ from consistency.checks.collation import align_words, collate
 from consistency.checks.merge import discrepancies
 from tests.checks.stories import bare, said
 from tests.factory import article
+
+CASES = {
+    # A number stands beside a number, a month beside its short form, whatever the words between them.
+    "numbers and dates": (
+        ["We will open on January 9 with 40 people", "The opening will be after Jan 10 and 50 come"],
+        [("January", "Jan"), ("9", "10"), ("40", "50")],
+    ),
+    # A name holds its place against words that would cost less elsewhere.
+    "names": (
+        ["I told Ada Brandt to go", "Yesterday I begged and pressed Brandt"],
+        [("Brandt", "Brandt")],
+    ),
+    # An inflected form is the same place.
+    "forms": (
+        ["The rudder stopped answering", "The rudder was slow to answer"],
+        [("rudder", "rudder"), ("answering", "answer")],
+    ),
+    # A clause that was moved to the front leaves the rest in place.
+    "turned round": (
+        ["We lost the dam and with it we lost the old town", "With the wall we have lost half of the old town"],
+        [("with", "With"), ("we", "we"), ("lost", "lost"), ("old", "old"), ("town", "town")],
+    ),
+    # A typographic apostrophe parts no words.
+    "apostrophes": (["We can’t go", "We can't go"], [("can’t", "can't")]),
+}
 
 WORDINGS = st.lists(st.lists(st.sampled_from("abcd"), max_size=6), max_size=4)
 
@@ -26,6 +52,37 @@ def test_rows_hold_the_words_of_one_place() -> None:
 def test_words_are_aligned_without_case() -> None:
     """Capitals do not part two words; each cell keeps the word as it is written."""
     assert align_words([["We", "go"], ["we", "GO"]]) == (("We", "we"), ("go", "GO"))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_anchors(name: str) -> None:
+    """Numbers, dates, names and inflected words meet their like, in whichever order the wordings come."""
+    (a, b), wanted = CASES[name]
+    rows = align_words([a.split(), b.split()])
+    assert [row for row in rows if row in wanted] == wanted
+    turned = align_words([b.split(), a.split()])
+    assert [row[::-1] for row in turned if row[::-1] in wanted] == wanted
+
+
+def test_likest_wordings_are_aligned_first() -> None:
+    """A wording far from the rest does not pull apart two that are near, wherever it stands."""
+    far, one, other = (
+        ["No", "boats", "at", "all", "will", "sail"],
+        ["We", "sail", "at", "dawn", "on", "Monday"],
+        ["We", "sail", "at", "dawn"],
+    )
+    for wordings in ([far, one, other], [one, far, other], [one, other, far]):
+        rows = align_words(wordings)
+        first, second = wordings.index(one), wordings.index(other)
+        assert all(row[first] == row[second] for row in rows if row[second] is not None)
+
+
+def test_very_long_wordings_are_aligned() -> None:
+    """Wordings beyond the room for a full alignment are aligned by edit distance; no word is lost."""
+    long = [f"w{number}" for number in range(400)]
+    rows = align_words([long, long[5:], [*long[:200], "new", *long[200:]]])
+    assert len(rows) == 401
+    assert (None, None, "new") in rows
 
 
 def test_no_wordings_make_no_rows() -> None:
@@ -58,7 +115,7 @@ def test_a_finding_on_quotations_becomes_a_table() -> None:
         assert text[variant.start : variant.end] == variant.text
     assert sorted(v.text for v in group.variants) == ["The well is dry", "The well was dry"]
     assert {frozenset(row) for row in group.alignment} == {
-        frozenset({"the"}),
+        frozenset({"The"}),
         frozenset({"well"}),
         frozenset({"is", "was"}),
         frozenset({"dry"}),
