@@ -18,7 +18,7 @@ def article(text: str, *, published: str | None = "2024-05-15", outlet: str = "O
             offsets = tuple(range(place, place + len(line) + 1))
             blocks.append(Block(place, place + len(line), role, line, offsets))
         place += len(line) + 1
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     day = dt.date.fromisoformat(published[:10]) if published else None
     return Article(
         id=digest[:12],

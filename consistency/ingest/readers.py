@@ -46,6 +46,18 @@ def read(paths: Sequence[Path], *, limits: Limits) -> Iterator[RawDocument | Rea
         yield item
 
 
+def shown_as(paths: Sequence[Path], file: Path) -> str | None:
+    """Return the path under which a report on the paths shows the file, None where the file is not among them.
+
+    A row of a table is `table.csv#12`, for a file that exists as much as in a report.
+    """
+    name, _, row = ("", "", "") if file.exists() else str(file).rpartition("#")
+    key = Path(name or file).resolve()
+    found = (shown for known, shown in _files(paths) if known.resolve() == key)
+    place = next((shown for shown in found if isinstance(shown, str)), None)
+    return f"{place}#{row}" if place and row else place
+
+
 def _check_exists(path: Path) -> None:
     try:
         exists = path.exists()

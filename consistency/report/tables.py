@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from consistency.report.articles import independent, word_count
 from consistency.report.cells import text_cell
 from consistency.report.links import text_fragment
+from consistency.report.matrix import matrix
+from consistency.report.topics import claim_of
 from consistency.report.wording import value_plain
 from consistency.schema.article import Article
 from consistency.schema.claim import Claim
@@ -34,6 +36,7 @@ CLAIM_COLUMNS = (
     "id", "article", "outlet", "start", "end", "text", "speaker", "certainty", "polarity", "group",
 )  # fmt: skip
 QUOTE_COLUMNS = ("quote_id", "speaker", "article", "outlet", "side", "text", "start", "end")
+MATRIX_COLUMNS = ("group", "label")
 ARTICLE_COLUMNS = (
     "id", "path", "outlet", "title", "published", "published_how", "url", "language", "words", "origin", "copy_of",
     "copied_share", "warnings",
@@ -60,6 +63,7 @@ def tables(report: Report) -> tuple[Table, ...]:
         Table("evidence.csv", EVIDENCE_COLUMNS, _evidence_rows(report, by_path)),
         Table("claims.csv", CLAIM_COLUMNS, _claim_rows(report, by_id)),
         _quotes(report.quotes, by_id),
+        _matrix(report),
         Table("articles.csv", ARTICLE_COLUMNS, [_article(article) for article in report.articles]),
     )
 
@@ -71,7 +75,8 @@ def as_csv(table: Table) -> bytes:
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow(table.columns)
+    # Outlets are columns of the matrix, and their names come from the input.
+    writer.writerow([text_cell(name) for name in table.columns])
     writer.writerows([_cell(value) for value in row] for row in table.rows)
     return out.getvalue().encode("utf-8-sig", errors="backslashreplace")
 
@@ -115,22 +120,13 @@ def _evidence_rows(report: Report, by_path: Mapping[str, Article]) -> list[Row]:
 
 
 def _evidence(discrepancy: str, entry: Evidence, article: Article, claims: Sequence[Claim]) -> Row:
-    certainty = _certainty(entry, claims)
+    claim = claim_of(entry, claims)
+    certainty = claim.certainty if claim else None
     return (
         discrepancy, entry.side, entry.article, entry.outlet, article.published, article.origin or article.id,
         article.copy_of, entry.start, entry.end, entry.text, value_plain(entry.value), entry.speaker, certainty,
         article.url, text_fragment(article.url, entry.text),
     )  # fmt: skip
-
-
-def _certainty(entry: Evidence, claims: Sequence[Claim]) -> str | None:
-    """Return the certainty of the claim that shares most with the words that carry the value."""
-    start, end = (
-        (entry.focus_start, entry.focus_end) if entry.focus_end > entry.focus_start else (entry.start, entry.end)
-    )
-    shared = [(min(end, claim.end) - max(start, claim.start), -len(claim.text), claim) for claim in claims]
-    best = max((item for item in shared if item[0] > 0), key=lambda item: item[:2], default=None)
-    return best[2].certainty if best else None
 
 
 def _claim_rows(report: Report, by_id: Mapping[str, Article]) -> list[Row]:
@@ -161,6 +157,12 @@ def _variant(quote: QuoteGroup, index: int, article: Article, width: int) -> Row
         quote.id, quote.speaker, article.path, article.outlet, variant.side, variant.text, variant.start, variant.end,
         *words, *[None] * (width - len(words)),
     )  # fmt: skip
+
+
+def _matrix(report: Report) -> Table:
+    found = matrix(report)
+    rows = [(row.group, row.label, *(cell.state for cell in row.cells)) for row in found.rows]
+    return Table("matrix.csv", (*MATRIX_COLUMNS, *found.columns), rows)
 
 
 def _article(article: Article) -> Row:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.report.cells import LONGEST_CELL, guarded, restored, text_cell
+from consistency.report.cells import CUT, LONGEST_CELL, guarded, restored, text_cell
 
 TRIGGERS = "=+-@|%＝＋－＠"
 SKIPPED = " \t\r\n\0\u00a0\u200b\u200e\u202e\ufeff\u3000\x07"
@@ -57,10 +57,34 @@ def test_cases(text: str, cell: str) -> None:
     assert guarded(text) == cell
 
 
-def test_long_text_is_cut_visibly() -> None:
-    """A text that a spreadsheet would cut is cut with a note of where the whole stands."""
-    cell = text_cell("=" + "x" * 40_000)
-    assert cell.startswith("'=xxx")
-    assert cell.endswith("report.json]")
-    assert len(cell) < LONGEST_CELL + 100
-    assert text_cell("x" * LONGEST_CELL) == "x" * LONGEST_CELL
+def units(text: str) -> int:
+    """Return the length of a text as a spreadsheet counts it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+@pytest.mark.parametrize("sign", ["x", "é", "😀", "=", "\ud800"])
+@pytest.mark.parametrize("length", [LONGEST_CELL // 6, LONGEST_CELL // 2, LONGEST_CELL - 2, LONGEST_CELL, 1_000_000])
+def test_no_cell_is_too_long(sign: str, length: int) -> None:
+    """A text that a spreadsheet would cut is cut with a note of where the whole stands, never inside a character."""
+    whole = sign * length
+    cell = text_cell(whole)
+    assert units(cell) <= LONGEST_CELL
+    if cell.endswith(CUT):
+        assert units(whole.encode("utf-8", "backslashreplace").decode()) >= LONGEST_CELL
+        assert units(cell) > LONGEST_CELL - 4
+        cut = restored(cell).removesuffix(CUT)
+        assert whole.encode("utf-8", "backslashreplace").decode().startswith(cut)
+
+
+@given(nasty)
+def test_a_cell_can_be_written(text: str) -> None:
+    """Whatever a text holds, its cell is UTF-8, and where the text is, the cell restores it."""
+    cell = text_cell(text)
+    assert cell.encode("utf-8").decode("utf-8") == cell
+    assert first_seen(cell) not in tuple(TRIGGERS)
+    assert restored(cell) == text or any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def test_lone_surrogates_are_shown() -> None:
+    """Half of a character becomes its escape."""
+    assert text_cell("half \ud800 pair") == "half \\ud800 pair"

@@ -5,9 +5,12 @@ import io
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from consistency.report.cells import restored
 from consistency.report.order import in_order
-from consistency.report.tables import as_csv, tables
+from consistency.report.tables import Table, as_csv, tables
 from consistency.schema.report import Report
 from tests.report.factory import COPY, COURIER, DAILY, RUN, WIRE, hurt, plan, report
 
@@ -19,6 +22,7 @@ COLUMNS = {
     " speaker, certainty, url, url_fragment",
     "claims.csv": "id, article, outlet, start, end, text, speaker, certainty, polarity, group",
     "quotes.csv": "quote_id, speaker, article, outlet, side, text, start, end, w01, w02, w03, w04, w05",
+    "matrix.csv": "group, label, Harbour Courier, Coast Wire, Evening Sheet, Daily Bridge",
     "articles.csv": "id, path, outlet, title, published, published_how, url, language, words, origin, copy_of,"
     " copied_share, warnings",
 }
@@ -147,3 +151,45 @@ def test_lone_surrogate_is_written() -> None:
     """A text that UTF-8 cannot hold does not stop the table."""
     broken = replace(report(), discrepancies=(replace(plan(), summary="half \ud800 pair"),))
     assert "half \\ud800 pair" in rows("discrepancies.csv", broken)[0]["summary"]
+
+
+# Everything but halves of pairs, which no file in UTF-8 can hold.
+texts = st.text(
+    st.sampled_from("=+-@|%'\t\r\n\"\0,;\u200b\ufeffa1") | st.characters(exclude_categories=["Cs"]), max_size=8
+)
+
+
+@given(st.lists(st.tuples(texts, texts), max_size=3), st.tuples(texts, texts))
+def test_round_trip_of_a_table(lines: list[tuple[str, str]], columns: tuple[str, str]) -> None:
+    """Whatever its columns and cells are called, no cell of the file starts a formula, and each text is found back."""
+    data = as_csv(Table("one.csv", columns, lines)).decode("utf-8-sig")
+    read = list(csv.reader(io.StringIO(data, newline="")))
+    assert [tuple(map(restored, row)) for row in read] == [columns, *lines]
+    for row in read:
+        assert not any(cell.lstrip(" \t\r\n\0\u200b\ufeff\u00a0").startswith(tuple("=+-@|%")) for cell in row)
+        assert not any(cell.startswith(("\t", "\r", "\n")) for cell in row)
+
+
+def test_matrix_row() -> None:
+    """Each topic is a row and each outlet a column, with how the outlet stands in it."""
+    states = {"agrees", "differs", "narrower", "silent", "copy"}
+    found = rows("matrix.csv")
+    assert found
+    for row in found:
+        assert {value for name, value in row.items() if name not in {"group", "label"}} <= states
+    assert "copy" in {row["Evening Sheet"] for row in found}
+
+
+def test_outlets_of_the_matrix_start_no_formula() -> None:
+    """The name of an outlet stands in the header, where it is kept from starting a formula too."""
+    named = replace(report(), articles=tuple(replace(a, outlet=f"={a.outlet}") for a in report().articles))
+    assert list(rows("matrix.csv", named)[0])[2:] == [
+        "'=Harbour Courier", "'=Coast Wire", "'=Evening Sheet", "'=Daily Bridge",
+    ]  # fmt: skip
+
+
+def test_evidence_does_not_hang_on_the_focus() -> None:
+    """The certainty of evidence is found from what report.json holds, not from the bounds of its focus."""
+    plain = tuple(replace(entry, focus_start=0, focus_end=0) for entry in hurt().evidence)
+    without = replace(report(), discrepancies=(replace(hurt(), evidence=plain),))
+    assert rows("evidence.csv", without) == rows("evidence.csv", replace(report(), discrepancies=(hurt(),)))
