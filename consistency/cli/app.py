@@ -18,6 +18,7 @@ from consistency.cli.check import check
 from consistency.cli.checks import checks
 from consistency.cli.evaluate import evaluate
 from consistency.cli.explain import explain
+from consistency.cli.report import report
 from consistency.errors import ConsistencyError
 
 COULD_NOT_RUN = 2
@@ -32,6 +33,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("check")(check)
+app.command("report")(report)
 app.command("evaluate")(evaluate)
 app.command("checks")(checks)
 app.command("explain")(explain)

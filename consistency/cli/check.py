@@ -36,35 +36,66 @@ def check(
     severity: Annotated[
         str, typer.Option("--severity", metavar="LEVEL", help="Lowest severity to report: high, medium, low, info.")
     ] = "info",
+    draft: Annotated[
+        Path | None,
+        typer.Option("--draft", metavar="FILE", help="The house's own article: its findings first, in its order."),
+    ] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option("--annotate", metavar="FILE", help="Also write this article as annotated.docx, with comments."),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="report.json", help="Say what is new, unchanged or gone since this report."),
+    ] = None,
     fail_on: Annotated[
         str | None,
-        typer.Option("--fail-on", metavar="LEVEL", help="Exit with 1 on a finding of this severity or above."),
+        typer.Option(
+            "--fail-on", metavar="LEVEL", help="Exit with 1 on a finding of this severity or above (a new one)."
+        ),
     ] = None,
     model: Annotated[
         str | None,
         typer.Option("--model", metavar="NAME_OR_PATH", help="Another embedding model than the built-in one."),
     ] = None,
+    nli: Annotated[
+        str | None,
+        typer.Option("--nli", metavar="NAME_OR_PATH", help="A model to ask which statements contradict each other."),
+    ] = None,
 ) -> None:
     """Compare articles of one story and write a report.
 
-    The output folder gets report.html, report.json and tables (.csv); the last line names the page to open.
+    The output folder gets report.html, report.json, report.xlsx and tables (.csv). The last line names the page to
+    open.
     """
-    settings = _settings(select, ignore, severity, model)
+    settings = _settings(select, ignore, severity, model, nli)
     floor = _fail_on(fail_on)
-    _refuse_missing(paths)
+    _refuse_missing([*paths, *map(_file, filter(None, (draft, annotate)))])
+    paths, settings = _with_draft(paths, settings, draft)
+    commented = _place(paths, annotate, "--annotate") if annotate else None
     from consistency.report import files, order, terminal
 
+    earlier = files.read(baseline) if baseline else None
     files.prepare(output)
     report = order.in_order(_run(paths, settings))
-    files.write(report, output)
+    if earlier is not None:
+        report = _compared(report, earlier, settings)
+    readable = any(article.path == commented for article in report.articles)
+    files.write(report, output, annotate=commented if readable else None)
     _warn(report)
+    if commented and not readable:
+        raise InputError(f"The report is written, but {commented} could not be read and so not be annotated.")
+    if commented:
+        typer.echo(f"Annotated: {output / files.ANNOTATED}")
     width = shutil.get_terminal_size().columns
     typer.echo(terminal.summary(report, output / files.PAGE, width=width))
     if floor is not None and _reaches(report, floor):
         raise typer.Exit(FAIL_ON_REACHED)
 
 
-def _settings(select: list[str] | None, ignore: list[str] | None, severity: str, model: str | None) -> Settings:
+def _settings(
+    select: list[str] | None, ignore: list[str] | None, severity: str, model: str | None, nli: str | None
+) -> Settings:
     from consistency.cli import choices
     from consistency.errors import SettingsError
     from consistency.schema.discrepancy import KINDS
@@ -75,6 +106,7 @@ def _settings(select: list[str] | None, ignore: list[str] | None, severity: str,
         ignore=choices.kinds(ignore, "--ignore"),
         severity=choices.severity(severity, "--severity"),
         model=model,
+        nli=nli,
     )
     if not settings.kinds(KINDS):
         raise SettingsError("--select and --ignore together leave no kind to look for.")
@@ -94,6 +126,46 @@ def _refuse_missing(paths: Sequence[Path]) -> None:
     for path in paths:
         if not path.exists():
             raise InputError(f"There is no file or folder {path}. Check the spelling, or give the full path.")
+
+
+def _with_draft(paths: list[Path], settings: Settings, draft: Path | None) -> tuple[list[Path], Settings]:
+    """Return the paths with the house's own article among them, and the settings that name it as the report will."""
+    from dataclasses import replace
+
+    if draft is None:
+        return paths, settings
+    from consistency.pipeline import shown_as
+
+    if shown_as(paths, draft) is None:
+        paths = [*paths, _file(draft)]
+    return paths, replace(settings, draft=_place(paths, draft, "--draft"))
+
+
+def _place(paths: Sequence[Path], file: Path, option: str) -> str:
+    """Return the path under which the report will have the file of an option; raise InputError where it won't."""
+    from consistency.pipeline import shown_as
+
+    if file.is_dir():
+        raise InputError(f"{option}: {file} is a folder. Name the file of one article.")
+    place = shown_as(paths, file)
+    if place is None:
+        raise InputError(f"{option}: {file} is not one of the articles to compare. Add it to the paths.")
+    return place
+
+
+def _file(path: Path) -> Path:
+    """Return the file of an article, which may be named as a row of a table: `table.csv` of `table.csv#12`."""
+    table, mark, _ = str(path).rpartition("#")
+    return Path(table) if mark and not path.exists() else path
+
+
+def _compared(report: Report, earlier: Report, settings: Settings) -> Report:
+    from consistency.report.baseline import compared
+    from consistency.schema.discrepancy import KINDS, SEVERITIES
+
+    kinds = [kind for kind in KINDS if kind in settings.kinds(KINDS)]
+    floor = next(level for level in SEVERITIES if level == settings.severity)
+    return compared(report, earlier, kinds=kinds, severities=SEVERITIES[: SEVERITIES.index(floor) + 1])
 
 
 def _run(paths: Sequence[Path], settings: Settings) -> Report:
@@ -121,7 +193,9 @@ def _warn(report: Report) -> None:
 
 
 def _reaches(report: Report, floor: Severity) -> bool:
+    """Tell whether a finding is as grave as the floor: one that is new, where there is a baseline."""
+    from consistency.report.baseline import new_findings
     from consistency.schema.discrepancy import SEVERITIES
 
     grave = SEVERITIES[: SEVERITIES.index(floor) + 1]
-    return any(found.severity in grave for found in report.discrepancies)
+    return any(found.severity in grave for found in new_findings(report))

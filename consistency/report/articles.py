@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consistency.report.links import text_fragment, web_address
 from consistency.report.wording import DATED_WORDS, count_words, date_words
 from consistency.schema.article import Article
+from consistency.schema.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The articles of a report by their ids and paths, and the anchor of each in the page."""
+
+    by_id: Mapping[str, Article]
+    by_path: Mapping[str, Article]
+    anchors: Mapping[str, str]
+    outlets: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a passage comes from, in words."""
+    """Where a passage comes from, in words.
+
+    `path` is "" where the outlet alone tells which article is meant and the path was not asked for. `anchor` is the id
+    of the article in the page.
+    """
 
     outlet: str
     path: str
@@ -20,18 +36,30 @@ class Source:
     dated: str
     copy_of: str | None
     link: str | None
+    anchor: str
 
 
-def source(article: Article, by_id: Mapping[str, Article], passage: str = "") -> Source:
-    """Return where an article comes from; its link scrolls to the passage where one is given."""
-    original = by_id.get(article.copy_of or "")
+def shelf(report: Report) -> Shelf:
+    """Return the articles of a report, which is in order: the anchor `article-1` is that of the first."""
+    return Shelf(
+        by_id={article.id: article for article in report.articles},
+        by_path={article.path: article for article in report.articles},
+        anchors={article.id: f"article-{number}" for number, article in enumerate(report.articles, start=1)},
+        outlets=Counter(article.outlet for article in report.articles),
+    )
+
+
+def source(article: Article, known: Shelf, passage: str = "") -> Source:
+    """Return where an article comes from; with a passage the link scrolls to it, and the path is told where needed."""
+    original = known.by_id.get(article.copy_of or "")
     return Source(
         outlet=article.outlet or "outlet not known",
-        path=article.path,
+        path="" if passage and article.outlet and known.outlets[article.outlet] == 1 else article.path,
         published=date_words(article.published) if article.published else "no date",
         dated=DATED_WORDS[article.published_how],
         copy_of=(original.outlet or original.path) if original else None,
         link=text_fragment(article.url, passage) if passage else web_address(article.url),
+        anchor=known.anchors[article.id],
     )
 
 

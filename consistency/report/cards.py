@@ -6,26 +6,63 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from consistency.report.articles import Source, source, support_words
+from consistency.report.articles import Shelf, Source, source, support_words
 from consistency.report.context import Context, context
 from consistency.report.differences import Piece, pieces
-from consistency.report.wording import KIND_WORDS, RELATION_WORDS, summary_words, value_plain, value_words
+from consistency.report.focus import Span
+from consistency.report.topics import Topic, claim_of
+from consistency.report.wording import (
+    CERTAINTY_WORDS,
+    KIND_WORDS,
+    RELATION_WORDS,
+    reason_words,
+    summary_words,
+    value_plain,
+    value_words,
+)
 from consistency.schema.article import Article
-from consistency.schema.discrepancy import Discrepancy, Evidence, Severity, Suppressed
-from consistency.schema.report import Report
+from consistency.schema.claim import Claim
+from consistency.schema.discrepancy import Discrepancy, Evidence, Kind, Relation, Severity, Suppressed
 
 # A value is shown above its side where it says more than the passage: not a whole quotation.
 _LONGEST_VALUE = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
-    """One piece of evidence in its context."""
+class Desk:
+    """What all cards of a report share: its articles, the words to mark, its claims by article, its topics, the draft.
+
+    `topics` holds the topic of a finding by the id of the finding, `states` what the baseline says of it; `draft` is
+    the path of the house's own article.
+    """
+
+    shelf: Shelf
+    focus: Mapping[str, tuple[Span | None, ...]]
+    claims: Mapping[str, Sequence[Claim]]
+    topics: Mapping[str, Topic]
+    states: Mapping[str, str]
+    draft: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one piece of evidence stands: its source, and the id of the passage in the article's text."""
 
     source: Source
+    anchor: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of evidence in its context, and where else the same words stand."""
+
+    place: Place
     speaker: str | None
+    certainty: str
     pieces: tuple[Piece, ...]
     context: Context
+    also: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +77,37 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """One finding as the page shows it."""
+class Silence:
+    """An article without evidence in a finding, and the passage of it that comes nearest, where there is one."""
 
+    source: Source
+    nearest: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finding as the page shows it; `outlets` are the numbers of its articles, for the filter."""
+
+    number: int
     id: str
     code: str
-    kind: str
+    kind: Kind
+    kind_words: str
     severity: Severity
-    relation: str
+    relation: Relation
     relation_words: str
     confidence: str
     summary: str
     reason: str
     support: str
-    group: str
+    topic: str
+    state: str
+    draft: bool
+    outlets: tuple[str, ...]
     sides: tuple[Side, ...]
+    silent: tuple[Silence, ...]
+    found: Discrepancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +119,40 @@ class LeftOut:
     passages: tuple[tuple[str, str], ...]
 
 
-def cards(report: Report) -> tuple[Card, ...]:
-    """Return one card a finding, in the order of the report."""
-    by_path = {article.path: article for article in report.articles}
-    by_id = {article.id: article for article in report.articles}
-    return tuple(_card(found, by_path, by_id) for found in report.discrepancies)
+def card(found: Discrepancy, number: int, desk: Desk) -> Card:
+    """Return the card of a finding of a report in order; `number` counts the findings of the page from 1."""
+    articles = _articles(found.evidence, desk.shelf)
+    marked = zip(found.evidence, pieces(found, desk.focus[found.id]), _anchors(found), strict=True)
+    sides = [
+        _side(letter, list(group), found, desk) for letter, group in groupby(marked, key=lambda item: item[0].side)
+    ]
+    topic = desk.topics.get(found.id)
+    return Card(
+        number=number,
+        id=found.id,
+        code=found.code,
+        kind=found.kind,
+        kind_words=KIND_WORDS[found.kind],
+        severity=found.severity,
+        relation=found.relation,
+        relation_words=RELATION_WORDS[found.relation],
+        confidence=f"{found.confidence:.2f}",
+        summary=summary_words(found),
+        reason=reason_words(found),
+        support="inside one article" if found.within_article else support_words(articles),
+        topic=topic.key if topic else "",
+        state=desk.states.get(found.id, ""),
+        draft=any(entry.article == desk.draft for entry in found.evidence),
+        outlets=tuple(dict.fromkeys(article.outlet for article in articles)),
+        sides=tuple(sorted(sides, key=lambda side: not any(excerpt.place.draft for excerpt in side.excerpts))),
+        silent=() if found.within_article else tuple(_silences(articles, topic, desk.shelf)),
+        found=found,
+    )
+
+
+def anchors(found: Discrepancy) -> Iterable[tuple[Evidence, str]]:
+    """Yield each piece of evidence with the id of its passage in the text of its article."""
+    return zip(found.evidence, _anchors(found), strict=True)
 
 
 def left_out(suppressed: Iterable[Suppressed]) -> tuple[LeftOut, ...]:
@@ -81,46 +163,70 @@ def left_out(suppressed: Iterable[Suppressed]) -> tuple[LeftOut, ...]:
     )
 
 
-def _card(found: Discrepancy, by_path: Mapping[str, Article], by_id: Mapping[str, Article]) -> Card:
-    articles = [by_path[path] for path in dict.fromkeys(entry.article for entry in found.evidence)]
-    marked = zip(found.evidence, pieces(found), strict=True)
-    sides = groupby(sorted(marked, key=lambda item: item[0].side), key=lambda item: item[0].side)
-    return Card(
-        id=found.id,
-        code=found.code,
-        kind=KIND_WORDS[found.kind],
-        severity=found.severity,
-        relation=found.relation,
-        relation_words=RELATION_WORDS[found.relation],
-        confidence=f"{found.confidence:.2f}",
-        summary=summary_words(found),
-        reason=found.reason,
-        support="inside one article" if found.within_article else support_words(articles),
-        group=found.group,
-        sides=tuple(_side(letter, list(entries), found, by_path, by_id) for letter, entries in sides),
-    )
+def _anchors(found: Discrepancy) -> list[str]:
+    return [f"p{number}-{found.id}" for number in range(1, len(found.evidence) + 1)]
 
 
-def _side(
-    letter: str,
-    entries: Sequence[tuple[Evidence, tuple[Piece, ...]]],
-    found: Discrepancy,
-    by_path: Mapping[str, Article],
-    by_id: Mapping[str, Article],
-) -> Side:
-    by_date = sorted(entries, key=lambda item: (by_path[item[0].article].published or "9999", item[0].article))
-    words = dict.fromkeys(value_words(entry.value) for entry, _ in by_date)
-    plain = dict.fromkeys(value_plain(entry.value) for entry, _ in by_date)
-    articles = [by_path[path] for path in dict.fromkeys(entry.article for entry, _ in entries)]
+def _articles(evidence: Iterable[Evidence], shelf: Shelf) -> list[Article]:
+    return [shelf.by_path[path] for path in dict.fromkeys(entry.article for entry in evidence)]
+
+
+_Marked = tuple[Evidence, tuple[Piece, ...], str]
+
+
+def _side(letter: str, entries: Sequence[_Marked], found: Discrepancy, desk: Desk) -> Side:
+    def rank(item: _Marked) -> tuple[bool, str, str, int]:
+        entry = item[0]
+        return (
+            entry.article != desk.draft,
+            desk.shelf.by_path[entry.article].published or "9999",
+            entry.article,
+            entry.start,
+        )
+
+    ordered = sorted(entries, key=rank)
+    words = dict.fromkeys(value_words(entry.value) for entry, _, _ in ordered)
+    plain = dict.fromkeys(value_plain(entry.value) for entry, _, _ in ordered)
+    same: dict[str, list[_Marked]] = {}
+    for item in ordered:
+        same.setdefault(" ".join(item[0].text.casefold().split()), []).append(item)
     return Side(
         letter=letter.upper(),
         values=() if found.kind == "quotation" else tuple(word for word in words if 0 < len(word) <= _LONGEST_VALUE),
         plain_values=tuple(value for value in plain if value),
-        support="" if found.within_article else support_words(articles),
-        excerpts=tuple(_excerpt(entry, cut, by_path[entry.article], by_id) for entry, cut in by_date),
+        support=""
+        if found.within_article
+        else support_words(_articles((entry for entry, _, _ in entries), desk.shelf)),
+        excerpts=tuple(_excerpt(group, desk) for group in same.values()),
     )
 
 
-def _excerpt(entry: Evidence, cut: tuple[Piece, ...], article: Article, by_id: Mapping[str, Article]) -> Excerpt:
-    around = context(article, entry.start, entry.end)
-    return Excerpt(source(article, by_id, entry.text), entry.speaker, cut, around)
+def _excerpt(group: Sequence[_Marked], desk: Desk) -> Excerpt:
+    """Return one excerpt for evidence in the same words, the first of which is shown."""
+    entry, cut, _ = group[0]
+    article = desk.shelf.by_path[entry.article]
+    claim = claim_of(entry, desk.claims.get(article.id, ()))
+    return Excerpt(
+        place=_place(group[0], desk),
+        speaker=entry.speaker,
+        certainty=CERTAINTY_WORDS[claim.certainty] if claim else "",
+        pieces=cut,
+        context=context(article, entry.start, entry.end),
+        also=tuple(_place(item, desk) for item in group[1:]),
+    )
+
+
+def _place(item: _Marked, desk: Desk) -> Place:
+    entry, _, anchor = item
+    return Place(
+        source(desk.shelf.by_path[entry.article], desk.shelf, entry.text), anchor, draft=entry.article == desk.draft
+    )
+
+
+def _silences(articles: Sequence[Article], topic: Topic | None, shelf: Shelf) -> Iterable[Silence]:
+    """Yield the articles in which nothing on the matter was found, each with the passage that comes nearest."""
+    heard = {article.id for article in articles} | {claim.article for claim in (topic.claims if topic else ())}
+    for article in shelf.by_id.values():
+        if article.id not in heard:
+            near = topic.nearest.get(article.id) if topic else None
+            yield Silence(source(article, shelf, "passage"), f"c-{near.id}" if near else "", near.text if near else "")

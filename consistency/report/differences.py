@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from consistency.report.focus import Span
 from consistency.schema.discrepancy import Discrepancy, Evidence
 
-Mark = Literal["", "focus", "differs"]
+Mark = Literal["", "focus", "differs", "gap"]
 
 # Brackets count, since a bracket taken into a quotation is a difference; other punctuation and capitals don't.
 _TOKEN = re.compile(r"\w+(?:['’.,:-]\w+)*|[()\[\]]")
@@ -33,65 +34,66 @@ class _Word:
     key: str
 
 
-def pieces(discrepancy: Discrepancy) -> tuple[tuple[Piece, ...], ...]:
-    """Return for each piece of evidence its text cut at its marks; the pieces of one text add up to it."""
-    differing = _differing_words(discrepancy.evidence) if discrepancy.kind == "quotation" else {}
+def pieces(discrepancy: Discrepancy, focus: Sequence[Span | None]) -> tuple[tuple[Piece, ...], ...]:
+    """Return for each piece of evidence its text cut at its marks; the pieces of one text add up to it.
+
+    `focus` says for each where the words that carry its value stand in its text (see `focus.focus`). A piece marked
+    "gap" has no text: there another side has words between those that both have.
+    """
+    differing = _differing_words(discrepancy.evidence, focus) if discrepancy.kind == "quotation" else {}
+    if differing:
+        return tuple(_cut(entry.text, differing.get(index, [])) for index, entry in enumerate(discrepancy.evidence))
     return tuple(
-        _cut(entry.text, differing[index], "differs")
-        if index in differing
-        else _cut(entry.text, _focus(entry), "focus")
-        for index, entry in enumerate(discrepancy.evidence)
+        _cut(entry.text, [(*span, "focus")] if span else [])
+        for entry, span in zip(discrepancy.evidence, focus, strict=True)
     )
 
 
-def _focus(entry: Evidence) -> list[tuple[int, int]]:
-    """Return the bounds of the focus in the text of the evidence, where it has one."""
-    start, end = entry.focus_start - entry.start, entry.focus_end - entry.start
-    return [(start, end)] if 0 <= start < end <= len(entry.text) else []
-
-
-def _cut(text: str, spans: Sequence[tuple[int, int]], mark: Mark) -> tuple[Piece, ...]:
+def _cut(text: str, spans: Sequence[tuple[int, int, Mark]]) -> tuple[Piece, ...]:
     found, place = [], 0
-    for start, end in spans:
+    for start, end, mark in spans:
         found += [Piece(text[place:start]), Piece(text[start:end], mark)]
         place = end
-    return tuple(piece for piece in [*found, Piece(text[place:])] if piece.text)
+    return tuple(piece for piece in [*found, Piece(text[place:])] if piece.text or piece.mark)
 
 
-def _differing_words(evidence: Sequence[Evidence]) -> dict[int, list[tuple[int, int]]]:
-    """Return the spans of the words that differ between the sides, by the index of the evidence.
+def _differing_words(
+    evidence: Sequence[Evidence], focus: Sequence[Span | None]
+) -> dict[int, list[tuple[int, int, Mark]]]:
+    """Return where words differ between the sides, in order, by the index of the evidence.
 
     One article's pieces on one side are one wording (two sentences that another text splices). The longest wording of
-    the first side is held against each wording of the other sides, and those of its own side against the second side's.
+    the first side is held against each wording of the other sides, and those of its own side against the second side's;
+    its own words are marked by the longest of each other side alone.
     """
     wordings: dict[tuple[str, str], list[_Word]] = {}
     for index, entry in enumerate(evidence):
-        wordings.setdefault((entry.side, entry.article), []).extend(_words(index, entry))
+        wordings.setdefault((entry.side, entry.article), []).extend(_words(index, entry, focus[index]))
     sides = sorted({side for side, _ in wordings})
     if len(sides) < 2:
         return {}
-    first, second = (_longest(wordings, side) for side in sides[:2])
-    marked: set[_Word] = set()
+    longest = {side: max((words for (own, _), words in wordings.items() if own == side), key=len) for side in sides}
+    first = longest[sides[0]]
+    marked: set[tuple[_Word, Mark]] = set()
     for (side, _), words in wordings.items():
         if side != sides[0]:
-            marked.update(*_differences(first, words))
+            own, others = _differences(first, words)
+            marked |= others | (own if words is longest[side] else set())
         elif words is not first:
-            marked.update(_differences(words, second)[0])
-    found: dict[int, list[tuple[int, int]]] = {}
+            marked |= _differences(words, longest[sides[1]])[0]
+    found: dict[int, list[tuple[int, int, Mark]]] = {}
     for words in wordings.values():
         for word in words:
-            if word in marked:
+            if (word, "differs") in marked:
                 _append(found.setdefault(word.entry, []), word, evidence[word.entry].text)
+            if (word, "gap") in marked:
+                found.setdefault(word.entry, []).append((word.end, word.end, "gap"))
     return found
 
 
-def _longest(wordings: dict[tuple[str, str], list[_Word]], side: str) -> list[_Word]:
-    return max((words for (own, _), words in wordings.items() if own == side), key=len)
-
-
-def _words(index: int, entry: Evidence) -> list[_Word]:
+def _words(index: int, entry: Evidence, focus: Span | None) -> list[_Word]:
     """Return the words of the quotation in the evidence: of its focus, else between quotation marks, else all."""
-    quoted = _focus(entry) or [match.span() for match in _QUOTED.finditer(entry.text)] or [(0, len(entry.text))]
+    quoted = [focus] if focus else [match.span() for match in _QUOTED.finditer(entry.text)] or [(0, len(entry.text))]
     return [
         _Word(index, match.start(), match.end(), match.group().casefold().replace("’", "'"))
         for start, end in quoted
@@ -99,28 +101,36 @@ def _words(index: int, entry: Evidence) -> list[_Word]:
     ]
 
 
-def _differences(a: Sequence[_Word], b: Sequence[_Word]) -> tuple[set[_Word], set[_Word]]:
-    """Return the words of either that the other has not in their place.
+def _differences(a: Sequence[_Word], b: Sequence[_Word]) -> tuple[set[tuple[_Word, Mark]], set[tuple[_Word, Mark]]]:
+    """Return the words of either that the other has not in their place, and those behind which it has more.
 
     What one has beyond the other's first or last word is left: the other quotes less, and that is no other wording.
     """
     steps = SequenceMatcher(None, [word.key for word in a], [word.key for word in b], autojunk=False).get_opcodes()
     if any(step[0] == "equal" for step in steps):
         steps = [step for place, step in enumerate(steps) if not _trimmed(step[0], place, len(steps))]
-    changed = [step for step in steps if step[0] != "equal"]
-    return (
-        {word for _, start, end, _, _ in changed for word in a[start:end]},
-        {word for _, _, _, start, end in changed for word in b[start:end]},
-    )
+    of_a: set[tuple[_Word, Mark]] = set()
+    of_b: set[tuple[_Word, Mark]] = set()
+    for operation, a_start, a_end, b_start, b_end in steps:
+        if operation != "equal":
+            of_a |= _marks(a, a_start, a_end)
+            of_b |= _marks(b, b_start, b_end)
+    return of_a, of_b
+
+
+def _marks(words: Sequence[_Word], start: int, end: int) -> set[tuple[_Word, Mark]]:
+    if start < end:
+        return {(word, "differs") for word in words[start:end]}
+    return {(words[start - 1], "gap")} if start else set()
 
 
 def _trimmed(operation: str, place: int, steps: int) -> bool:
     return operation in {"insert", "delete"} and place in {0, steps - 1}
 
 
-def _append(spans: list[tuple[int, int]], word: _Word, text: str) -> None:
+def _append(spans: list[tuple[int, int, Mark]], word: _Word, text: str) -> None:
     """Add the word, joined to the one before where nothing but spaces lies between."""
-    if spans and not text[spans[-1][1] : word.start].strip():
-        spans[-1] = (spans[-1][0], word.end)
+    if spans and spans[-1][2] == "differs" and not text[spans[-1][1] : word.start].strip():
+        spans[-1] = (spans[-1][0], word.end, "differs")
     else:
-        spans.append((word.start, word.end))
+        spans.append((word.start, word.end, "differs"))

@@ -50,6 +50,17 @@ def as_json(document: dict[str, Any]) -> str:
     return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
 
 
+def from_json(text: str) -> Report:
+    """Return the report that the text of a report.json stands for; raise InputError where it is none."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"This is no JSON document: {error}.") from error
+    if not isinstance(document, dict):
+        raise InputError("This is no report: it is no JSON object.")
+    return from_document(document)
+
+
 def from_document(document: dict[str, Any]) -> Report:
     """Return the report that a document of version 1 stands for.
 

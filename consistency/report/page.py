@@ -1,57 +1,93 @@
-"""report.html: one self-contained page that asks for nothing from outside and runs no script."""
+"""report.html: one self-contained page that asks for nothing from outside and hides nothing without its script."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from consistency.report.articles import Source, independent, source, word_count
-from consistency.report.cards import LeftOut, cards, left_out
+from consistency.report.articles import Shelf, Source, independent, shelf, source, word_count
+from consistency.report.cards import Card, Desk, anchors, card, left_out
+from consistency.report.charts import chart
+from consistency.report.collation import Collations, collation
+from consistency.report.coverage import coverage
+from consistency.report.draft import draft_of
+from consistency.report.facets import count_rows, facets, severity_totals
+from consistency.report.focus import focus
+from consistency.report.highlights import Highlight, Paragraph, Reference, paragraphs
+from consistency.report.matrix import Matrix, matrix
+from consistency.report.method import measured, settings
+from consistency.report.provenance import provenance
+from consistency.report.sequence import RECORD, Chapter, change, chapters
 from consistency.report.signs import visible
-from consistency.report.wording import KIND_WORDS, RELATION_WORDS, SEVERITY_WORDS, count_words, date_words, listed
+from consistency.report.timeline import timeline
+from consistency.report.topics import Topic, topics
+from consistency.report.wording import RELATION_WORDS, SEVERITY_WORDS, count_words, date_words
 from consistency.schema.article import Article
-from consistency.schema.discrepancy import SEVERITIES
+from consistency.schema.claim import Claim
 from consistency.schema.report import Report
 
 # report.json lists all suppressed pairs; on the page some thousand of them would make it slow to open.
 MOST_LEFT_OUT = 200
+_STYLES = ("page.css", "card.css", "text.css", "figures.css", "print.css")
+_SCRIPT = "page.js"
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleEntry:
-    """An article in the list at the end of the page."""
+    """An article at the end of the page, with its whole text."""
 
     title: str
     source: Source
+    draft: bool
     language: str
     words: int
     copied: str
-    changed: tuple[tuple[str, str], ...]
+    paragraphs: tuple[Paragraph, ...]
     warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """The cards under one heading."""
+
+    chapter: Chapter
+    cards: tuple[Card, ...]
 
 
 def page(report: Report) -> str:
     """Return the report, which is in order (`order.in_order`), as an HTML page."""
-    style = resources.files("consistency.report").joinpath("templates/page.css").read_text(encoding="utf-8")
+    style = "".join(_asset(name) for name in _STYLES)
+    script = _asset(_SCRIPT)
     return (
         _environment()
         .get_template("page.html.j2")
         .render(
-            style=Markup(style),  # noqa: S704 - our own file, and the hash below covers exactly this text
-            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            style=Markup(style),  # noqa: S704 - our own files, and the hashes below cover exactly these texts
+            script=Markup(script),  # noqa: S704
+            style_hash=_digest(style),
+            script_hash=_digest(script),
             **_contents(report),
         )
     )
 
 
+def _asset(name: str) -> str:
+    return resources.files("consistency.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("consistency.report"),
@@ -72,34 +108,116 @@ def _shown(value: object) -> object:
 
 
 def _contents(report: Report) -> dict[str, Any]:
-    found = cards(report)
-    by_id = {article.id: article for article in report.articles}
-    pairs: Sequence[LeftOut] = left_out(report.suppressed[:MOST_LEFT_OUT])
+    known = shelf(report)
+    groups = _card_groups(report, known)
+    found = [one for group in groups for one in group.cards]
+    counted = [one for one in found if one.severity != RECORD]
+    outlets = list(known.outlets)
+    compared, quotes = matrix(report), collation(report)
+    return {
+        **_head(report),
+        "groups": groups,
+        "counted": len(counted),
+        "change": change(report),
+        "facets": facets(found, outlets),
+        "outlet_places": {name: place for place, name in enumerate(outlets)},
+        "count_rows": count_rows(counted),
+        "severity_totals": severity_totals(counted),
+        "chapter_of": {one.severity: group.chapter.id for group in reversed(groups) for one in group.cards},
+        "relation_words": RELATION_WORDS,
+        "severity_words": SEVERITY_WORDS,
+        "timeline": timeline(report),
+        "quotes": quotes,
+        "matrix": compared,
+        "origins": provenance(report),
+        "coverage": coverage(report),
+        "charts": {one.id: chart(one.found) for one in found},
+        "links": _links(found, compared, quotes),
+        "articles": _entries(report, known, found, compared),
+        **_method(report),
+    }
+
+
+def _head(report: Report) -> dict[str, Any]:
     return {
         "title": _title(report),
+        "story": _story(report),
         "support": count_words(independent(report.articles), "independent text"),
         "dates": _dates(report.articles),
+        "started": date_words(report.run.started),
         "one_article": len(report.articles) == 1,
-        "cards": [card for card in found if card.severity != "info"],
-        "records": [card for card in found if card.severity == "info"],
-        "counts": _counts(report),
-        "severities": SEVERITIES[:-1],
-        "severity_words": SEVERITY_WORDS,
-        "relation_words": RELATION_WORDS,
-        "articles": [_entry(article, by_id) for article in report.articles],
+        "draft": draft_of(report),
+    }
+
+
+def _method(report: Report) -> dict[str, Any]:
+    pairs = left_out(report.suppressed[:MOST_LEFT_OUT])
+    return {
+        "run": report.run,
+        "settings": settings(report.run),
+        "measured": measured(),
         "errors": report.errors,
         "left_out": pairs,
         "more_left_out": len(report.suppressed) - len(pairs),
-        "run": report.run,
-        "started": date_words(report.run.started),
-        "settings": _flat(report.run.settings),
     }
+
+
+def _card_groups(report: Report, known: Shelf) -> list[CardGroup]:
+    changed = change(report)
+    draft = draft_of(report)
+    desk = Desk(
+        shelf=known,
+        focus=focus(report),
+        claims=_claims_by_article(report.claims),
+        topics=_topics_by_finding(topics(report)),
+        states=changed.states if changed else {},
+        draft=draft.path if draft else None,
+    )
+    groups, number = [], 1
+    for chapter in chapters(report):
+        made = tuple(card(found, place, desk) for place, found in enumerate(chapter.findings, start=number))
+        groups.append(CardGroup(chapter, made))
+        number += len(made)
+    return groups
+
+
+def _links(cards: Iterable[Card], compared: Matrix, quotes: Collations) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return where else on the page a finding is shown, by its id: ids of the page with the words of the link."""
+    rows = {row.group for row in compared.shown}
+    tables = {quote.finding: quote.id for quote in quotes.quotes}
+    return {
+        one.id: [
+            *([(tables[one.id], "all wordings, word by word")] if one.id in tables else []),
+            *([(f"g-{one.topic}", "row of the matrix")] if one.topic in rows else []),
+        ]
+        for one in cards
+    }
+
+
+def _claims_by_article(claims: Iterable[Claim]) -> Mapping[str, Sequence[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.article, []).append(claim)
+    return found
+
+
+def _topics_by_finding(found: Iterable[Topic]) -> Mapping[str, Topic]:
+    return {finding.id: topic for topic in found for finding in topic.findings}
 
 
 def _title(report: Report) -> str:
     articles = len(report.articles)
     outlets = len({article.outlet for article in report.articles})
     return f"Where {count_words(articles, 'article')} of {count_words(outlets, 'outlet')} differ{'s' * (articles == 1)}"
+
+
+def _story(report: Report) -> str:
+    """Return a headline to know the story by: the draft's own, else the first that was published."""
+    titled = [article for article in report.articles if article.title.strip()]
+    first = draft_of(report) or min(
+        titled, key=lambda article: (article.published or "9999", article.path), default=None
+    )
+    return " ".join(first.title.split()) if first else ""
 
 
 def _dates(articles: Sequence[Article]) -> str:
@@ -111,47 +229,30 @@ def _dates(articles: Sequence[Article]) -> str:
     return f"published {first}" if first == last else f"published {first} to {last}"
 
 
-def _counts(report: Report) -> list[tuple[str, list[int]]]:
-    """Return for each kind that was found how many findings there are of each severity that counts."""
-    counted = Counter((found.kind, found.severity) for found in report.discrepancies)
-    rows = [(word, [counted[kind, severity] for severity in SEVERITIES[:-1]]) for kind, word in KIND_WORDS.items()]
-    return [row for row in rows if any(row[1])]
+def _entries(report: Report, known: Shelf, cards: Iterable[Card], compared: Matrix) -> list[ArticleEntry]:
+    rows = {cell.claim: row for row in reversed(compared.shown) for cell in row.cells if cell.claim}
+    marks: dict[str, list[Highlight]] = {article.id: [] for article in report.articles}
+    for claim in report.claims:
+        row = rows.get(claim.id)
+        reference = Reference(f"g-{row.group}", "▦", f"matrix: {row.label}") if row else None
+        marks[claim.article].append(Highlight(claim.start, claim.end, f"c-{claim.id}", reference=reference))
+    for one in cards:
+        reference = Reference(one.id, str(one.number), "finding")
+        for entry, anchor in anchors(one.found):
+            place = Highlight(entry.start, entry.end, anchor, one.severity, reference)
+            marks[known.by_path[entry.article].id].append(place)
+    draft = draft_of(report)
+    return [_entry(article, known, paragraphs(article, marks[article.id]), draft) for article in report.articles]
 
 
-def _entry(article: Article, by_id: Mapping[str, Article]) -> ArticleEntry:
+def _entry(article: Article, known: Shelf, text: tuple[Paragraph, ...], draft: Article | None) -> ArticleEntry:
     return ArticleEntry(
         title=article.title or "no title",
-        source=source(article, by_id),
+        source=source(article, known),
+        draft=article is draft,
         language=article.language,
         words=word_count(article),
         copied=f"{article.copied_share:.0%}" if article.copied_share else "",
-        changed=tuple(
-            (
-                by_id[edit.original].text[edit.original_start : edit.original_end],
-                article.text[edit.copy_start : edit.copy_end],
-            )
-            for edit in article.copy_edits
-            if edit.original in by_id
-        ),
+        paragraphs=text,
         warnings=article.warnings,
     )
-
-
-def _flat(settings: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
-    """Return nested settings as rows of name and value in words."""
-    rows: list[tuple[str, str]] = []
-    for name, value in settings.items():
-        label = f"{prefix}{name}".replace("_", " ")
-        if isinstance(value, Mapping):
-            rows += _flat(value, f"{label}: ")
-        else:
-            rows.append((label, _setting(value)))
-    return rows
-
-
-def _setting(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return listed([str(item) for item in value]) or "none given"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "as built in" if value is None else str(value)

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from consistency.report.articles import independent
+from consistency.report.baseline import SETTING
+from consistency.report.draft import draft_first, draft_of, touching
 from consistency.report.signs import one_line
 from consistency.report.wording import KIND_WORDS, count_words, summary_words
 from consistency.schema.discrepancy import KINDS, SEVERITIES, Discrepancy
@@ -26,7 +28,7 @@ def summary(report: Report, report_file: Path, *, width: int = 80) -> str:
     counted = [found for found in report.discrepancies if found.severity != "info"]
     lines = [_read(report), *_warnings(report), ""]
     if counted:
-        lines += [*_table(counted), "", *_gravest(counted, width), ""]
+        lines += [*_table(counted), "", *_listed(report, width), ""]
     else:
         lines += ["No differences found by the checks that ran.", ""]
     lines += list(_aside(report))
@@ -53,8 +55,23 @@ def _table(counted: Sequence[Discrepancy]) -> Iterator[str]:
         yield f"{KIND_WORDS[kind]:{label}}" + "".join(f"{numbers[kind, severity] or '-':>8}" for severity in _COUNTED)
 
 
-def _gravest(counted: Sequence[Discrepancy], width: int) -> Iterator[str]:
-    for found in counted[:MOST_FINDINGS]:
+def _listed(report: Report, width: int) -> Iterator[str]:
+    """Yield the findings of the house's own article in its order and then the gravest others, so many in all."""
+    draft = draft_of(report)
+    own = [found for found in touching(report, draft.path) if found.severity != "info"] if draft else []
+    counted = [found for found in draft_first(report) if found.severity != "info"]
+    if draft:
+        yield f"In the draft {one_line(draft.path)}: {count_words(len(own), 'finding')}"
+    yield from _findings(counted[: min(len(own), MOST_FINDINGS)], width)
+    if own and len(own) < min(len(counted), MOST_FINDINGS):
+        yield "Elsewhere:"
+    yield from _findings(counted[len(own) : MOST_FINDINGS], width)
+    if len(counted) > MOST_FINDINGS:
+        yield f"… and {count_words(len(counted) - MOST_FINDINGS, 'more finding')} in the report"
+
+
+def _findings(findings: Sequence[Discrepancy], width: int) -> Iterator[str]:
+    for found in findings:
         label = f"{found.severity:<7} {found.kind:<14} {found.relation:<9} "
         # A narrow terminal gets the summary under its label.
         indent = " " * (len(label) if width - len(label) >= _LABEL else 2)
@@ -63,11 +80,13 @@ def _gravest(counted: Sequence[Discrepancy], width: int) -> Iterator[str]:
             yield label.rstrip()
             label = indent
         yield textwrap.fill(text, max(width, 20), initial_indent=label, subsequent_indent=indent)
-    if len(counted) > MOST_FINDINGS:
-        yield f"… and {count_words(len(counted) - MOST_FINDINGS, 'more finding')} in the report"
 
 
 def _aside(report: Report) -> Iterator[str]:
+    change = report.run.settings.get(SETTING)
+    if change is not None:
+        numbers = (f"{len(change[state])} {state}" for state in ("new", "unchanged", "gone"))
+        yield f"Since the baseline: {', '.join(numbers)}"
     records = sum(found.severity == "info" for found in report.discrepancies)
     if records:
         yield f"For the record, not counted: {records}"

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from consistency.report.document import schema
+from consistency.schema.discrepancy import KINDS, SEVERITIES
 
 PER_ARTICLE = 2
 
 
 def validate(document: dict[str, Any]) -> None:
     """Raise ValueError with every departure of the document from the contract (needs the package jsonschema)."""
-    problems = list(_against_schema(document)) or list(_against_contract(document))
+    problems = list(_against_schema(document)) or list(contract_problems(document))
     if problems:
         raise ValueError("\n".join(problems))
 
@@ -26,7 +27,8 @@ def _against_schema(document: dict[str, Any]) -> Iterator[str]:
         yield f"{error.json_path}: {error.message[:200]}"
 
 
-def _against_contract(document: dict[str, Any]) -> Iterator[str]:
+def contract_problems(document: dict[str, Any]) -> Iterator[str]:
+    """Yield what in the document, which keeps to its schema, contradicts itself: places, paths, ids and sides."""
     by_id = {article["id"]: article["text"] for article in document["articles"]}
     by_path = {article["path"]: article["text"] for article in document["articles"]}
     yield from _repeated("article id", [key for key, _ in {(a["id"], a["text"]) for a in document["articles"]}])
@@ -44,6 +46,7 @@ def _against_contract(document: dict[str, Any]) -> Iterator[str]:
     yield from _group_problems(document)
     for quote in document["quotes"]:
         yield from _quote_problems(quote, by_id)
+    yield from _baseline_problems(document)
     for finding in document["discrepancies"]:
         yield from _finding_problems(finding, by_path)
     for number, suppressed in enumerate(document["suppressed"]):
@@ -93,6 +96,19 @@ def _quote_problems(quote: dict[str, Any], by_id: dict[str, str]) -> Iterator[st
         yield from _place_problems(f"quote {quote['id']}", variant, by_id)
     if any(len(row) != len(quote["variants"]) for row in quote["alignment"]):
         yield f"quote {quote['id']}: a row of the alignment has not one cell a variant"
+
+
+def _baseline_problems(document: dict[str, Any]) -> Iterator[str]:
+    change = document["run"]["settings"].get("baseline")
+    if change is None:
+        return
+    told = [*change["new"], *change["unchanged"]]
+    ids = [finding["id"] for finding in document["discrepancies"]]
+    if sorted(told) != sorted(ids):
+        yield "baseline: not each discrepancy is either new or unchanged"
+    for entry in change["gone"]:
+        if entry["id"] in ids or entry["kind"] not in KINDS or entry["severity"] not in SEVERITIES:
+            yield f"baseline: {entry['id']} is not gone, or is no discrepancy: {entry['summary']}"
 
 
 def _finding_problems(finding: dict[str, Any], by_path: dict[str, str]) -> Iterator[str]:

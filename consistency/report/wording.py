@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from consistency.schema.article import PublishedHow
+from consistency.schema.claim import Certainty
 from consistency.schema.discrepancy import Discrepancy, Kind, Relation, Severity, Value
 
 KIND_WORDS: Mapping[Kind, str] = {
@@ -41,12 +42,24 @@ DATED_WORDS: Mapping[PublishedHow, str] = {
     "sibling": "worked out from the other articles",
     "none": "not known",
 }
+# What is told as done, or as nothing of the kind, needs no word beside it.
+CERTAINTY_WORDS: Mapping[Certainty, str] = {
+    "done": "",
+    "confirmed": "told as confirmed",
+    "planned": "told as planned",
+    "expected": "told as expected",
+    "possible": "told as possible",
+    "alleged": "told as alleged",
+    "denied": "told as denied",
+    "unknown": "",
+}
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?([~?%]?)")
+_CLOCK = re.compile(r"\AT(\d\d:\d\d)(?::\d\d)?([~?%]?)\Z")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _OPEN = {"..", ""}
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
@@ -56,7 +69,7 @@ def date_words(date: str) -> str:
     """Return an EDTF or ISO 8601 date in words ("9 January 2022, 14:30"); one that is no such date stays as it is."""
     match = _DATE.fullmatch(date)
     if match is None:
-        return date
+        return _CLOCK.sub(lambda clock: f"{'about ' if clock[2] else ''}{clock[1]}, day not known", date)
     year, month, day, clock, zone, mark = match.groups()
     if month and not 1 <= int(month) <= len(_MONTHS):
         return date
@@ -110,6 +123,15 @@ def summary_words(found: Discrepancy) -> str:
     return found.summary.removeprefix(f"{found.kind.capitalize()} — ")
 
 
+def reason_words(found: Discrepancy) -> str:
+    """Return the reason of a finding with the values that it names in words: "2022-03" as "March 2022"."""
+    values = sorted({entry.value for entry in found.evidence if isinstance(entry.value, str) and entry.value}, key=len)
+    if found.kind != "time" or not values:
+        return found.reason
+    pattern = "|".join(re.escape(value) for value in reversed(values))
+    return re.sub(rf"(?<![\w/-])(?:{pattern})(?![\w/-])", lambda match: interval_words(match.group()), found.reason)
+
+
 def count_words(number: int, singular: str, plural: str = "") -> str:
     """Return the number with its noun: "1 article", "3 articles"."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
@@ -118,6 +140,14 @@ def count_words(number: int, singular: str, plural: str = "") -> str:
 def listed(words: list[str]) -> str:
     """Return the words as a list in a sentence: "a, b and c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def outlets_words(names: Iterable[str], most: int = 4) -> str:
+    """Return outlets as a list in a sentence, each once; where there are more than `most`, the rest as a number."""
+    distinct = list(dict.fromkeys(names))
+    if len(distinct) <= most:
+        return listed(distinct)
+    return f"{', '.join(distinct[: most - 1])} and {len(distinct) - most + 1} more"
 
 
 def _date_or_duration(text: str) -> str:

@@ -5,11 +5,13 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from consistency.cli.progress import shown_progress
 from consistency.errors import ModelError
+from consistency.report.validation import validate
 from consistency.schema.discrepancy import Discrepancy
 from consistency.schema.report import ReadError
 from tests.cli.conftest import Handout, Outcome
@@ -83,13 +85,14 @@ def test_fail_on(
 def test_settings_reach_the_pipeline(run: Run, handout: Handout, folder: Path, tmp_path: Path) -> None:
     """Options are read with commas and repeated, in any case, and handed on."""
     options = ["--select", "time,Quotation", "--select", "place", "--ignore", "place", "--severity", "medium"]
-    done = run("check", folder, "--output", tmp_path / "out", *options, "--model", "some/model")
+    done = run("check", folder, "--output", tmp_path / "out", *options, "--model", "some/model", "--nli", "a/judge")
     assert done.code == 0
     assert handout.settings is not None
     assert handout.settings.select == ("time", "quotation", "place")
     assert handout.settings.ignore == ("place",)
     assert handout.settings.severity == "medium"
     assert handout.settings.model == "some/model"
+    assert handout.settings.nli == "a/judge"
 
 
 @pytest.mark.parametrize(
@@ -198,3 +201,127 @@ def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     written = capsys.readouterr()
     assert written.out == ""
     assert "extract" in written.err
+
+
+def written(folder: Path) -> dict[str, Any]:
+    """Return the report.json that a run has written."""
+    document: dict[str, Any] = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    return document
+
+
+def test_draft_among_the_articles(run: Run, handout: Handout, folder: Path, tmp_path: Path) -> None:
+    """A draft that lies among the articles is named in the settings as the report names it, and read once."""
+    done = run("check", folder, "--output", tmp_path / "out", "--draft", folder / "one.txt")
+    assert done.code == 0
+    assert handout.settings is not None
+    assert handout.settings.draft == "story/one.txt"
+    assert list(handout.paths) == [folder]
+
+
+def test_draft_from_elsewhere(run: Run, handout: Handout, folder: Path, tmp_path: Path) -> None:
+    """A draft from elsewhere is compared with the articles as one more of them."""
+    draft = tmp_path / "house.txt"
+    draft.write_text("Our title\n\nOur text.\n", encoding="utf-8")
+    assert run("check", folder, "--output", tmp_path / "out", "--draft", draft).code == 0
+    assert handout.settings is not None
+    assert handout.settings.draft == "house.txt"
+    assert list(handout.paths) == [folder, draft]
+
+
+def test_draft_as_a_row(run: Run, handout: Handout, folder: Path, tmp_path: Path) -> None:
+    """A draft can be the row of a table, named as a report names it."""
+    table = tmp_path / "house.csv"
+    table.write_text("text\nOur text.\n", encoding="utf-8")
+    assert run("check", folder, "--output", tmp_path / "out", "--draft", f"{table}#1").code == 0
+    assert handout.settings is not None
+    assert handout.settings.draft == "house.csv#1"
+    assert list(handout.paths) == [folder, table]
+
+
+def test_annotate(run: Run, handout: Handout, folder: Path, tmp_path: Path) -> None:
+    """The article to annotate is written as a Word document beside the report."""
+    handout.report = replace(
+        handout.report,
+        articles=tuple(replace(a, path="story/one.txt") if a.id == DAILY.id else a for a in handout.report.articles),
+        discrepancies=(plan(),),
+    )
+    done = run("check", folder, "--output", tmp_path / "out", "--annotate", folder / "one.txt")
+    assert done.code == 0
+    assert (tmp_path / "out" / "annotated.docx").read_bytes().startswith(b"PK")
+    assert f"Annotated: {tmp_path / 'out' / 'annotated.docx'}" in done.out.splitlines()
+
+
+def test_an_article_that_cannot_be_read_is_not_annotated(
+    run: Run, handout: Handout, folder: Path, tmp_path: Path
+) -> None:
+    """Where the article to annotate turns out unreadable the report is written all the same, and the code is 2."""
+    assert all(article.path != "story/one.txt" for article in handout.report.articles)
+    done = run("check", folder, "--output", tmp_path / "out", "--annotate", folder / "one.txt")
+    assert done.code == 2
+    assert "The report is written, but story/one.txt could not be read" in done.err
+    assert written(tmp_path / "out")["discrepancies"]
+    assert not (tmp_path / "out" / "annotated.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--draft", "nowhere.txt"], "There is no file or folder nowhere.txt"),
+        (["--draft", "nowhere.csv#3"], "There is no file or folder nowhere.csv"),
+        (["--draft", "story"], "--draft: story is a folder"),
+        (["--annotate", "story"], "--annotate: story is a folder"),
+        (["--annotate", "other.txt"], "--annotate: other.txt is not one of the articles to compare. Add it"),
+        (["--baseline", "nowhere.json"], "nowhere.json cannot be read"),
+        (["--baseline", "other.txt"], "other.txt: This is no JSON document"),
+    ],
+)
+def test_files_that_do_not_fit(
+    run: Run, handout: Handout, folder: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], words: str
+) -> None:
+    """A draft, an article to annotate or a baseline that cannot be used is refused before any work."""
+    monkeypatch.chdir(folder.parent)
+    (folder.parent / "other.txt").write_text("Another title\n\nText.\n", encoding="utf-8")
+    done = run("check", folder, "--output", "out", *options)
+    assert done.code == 2
+    assert words in done.err
+    assert handout.settings is None
+    assert not (folder.parent / "out").exists()
+
+
+def test_baseline(run: Run, handout: Handout, folder: Path, tmp_path: Path) -> None:
+    """Against an earlier report the run records what is new, unchanged and gone, and the summary counts them."""
+    out, whole = tmp_path / "out", handout.report
+    handout.report = replace(whole, discrepancies=(hurt(), plan()))
+    run("check", folder, "--output", out)
+    handout.report = replace(whole, discrepancies=(hurt(), opening()))
+    done = run("check", folder, "--output", out, "--baseline", out / "report.json")
+    change = written(out)["run"]["settings"]["baseline"]
+    assert (change["new"], change["unchanged"]) == ([opening().id], [hurt().id])
+    assert [entry["id"] for entry in change["gone"]] == [plan().id]
+    assert "Since the baseline: 1 new, 1 unchanged, 1 gone" in done.out
+    validate(written(out))
+
+
+@pytest.mark.parametrize(("select", "gone"), [("quantity", []), ("quotation", ["w-22222222"])])
+def test_baseline_of_more_kinds(
+    run: Run, handout: Handout, folder: Path, tmp_path: Path, select: str, gone: list[str]
+) -> None:
+    """What this run does not look for is not gone."""
+    out, whole = tmp_path / "out", handout.report
+    run("check", folder, "--output", out)
+    handout.report = replace(whole, discrepancies=())
+    run("check", folder, "--output", out, "--baseline", out, "--select", select, "--severity", "low")
+    found = [entry["id"] for entry in written(out)["run"]["settings"]["baseline"]["gone"]]
+    assert found == (gone or ["q-11111111"])
+
+
+@pytest.mark.parametrize(("findings", "code"), [((hurt(),), 0), ((hurt(), opening()), 1), ((), 0)])
+def test_only_new_findings_fail(
+    run: Run, handout: Handout, folder: Path, tmp_path: Path, findings: tuple[Discrepancy, ...], code: int
+) -> None:
+    """With a baseline --fail-on asks for new findings: those that stood there before are known."""
+    out, whole = tmp_path / "out", handout.report
+    handout.report = replace(whole, discrepancies=(hurt(),))
+    run("check", folder, "--output", out)
+    handout.report = replace(whole, discrepancies=findings)
+    assert run("check", folder, "--output", out, "--baseline", out, "--fail-on", "low").code == code

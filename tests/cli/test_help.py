@@ -9,10 +9,25 @@ import pytest
 from consistency import __version__
 from tests.cli.conftest import Outcome
 
-HEAVY = {"torch", "spacy", "pandas", "numpy", "jinja2", "rich", "lxml", "pyarrow", "jsonschema", "rapidfuzz"}
+HEAVY = {
+    "torch",
+    "spacy",
+    "pandas",
+    "numpy",
+    "jinja2",
+    "rich",
+    "lxml",
+    "pyarrow",
+    "jsonschema",
+    "rapidfuzz",
+    "docx",
+    "xlsxwriter",
+}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["evaluate", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["check", "--help"], ["report", "--help"], ["evaluate", "--help"], ["--version"]]
+)
 def test_help_is_lean(arguments: list[str]) -> None:
     """Help and version come from a process that imports nothing heavy."""
     code = (
@@ -38,7 +53,7 @@ def test_help_lists_the_commands(run: Callable[..., Outcome]) -> None:
     """The help names every command, and a call without one shows the help."""
     shown = run("--help")
     assert shown.code == 0
-    for name in ("check", "evaluate", "checks", "explain"):
+    for name in ("check", "report", "evaluate", "checks", "explain"):
         assert f"\n  {name} " in shown.out
     bare = run()
     assert bare.code == 2

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from consistency.report.differences import Piece, pieces
+from consistency.report.focus import Span
 from consistency.schema.discrepancy import Discrepancy
 from tests.factory import article
 from tests.report.factory import evidence, hurt, plan
@@ -20,9 +21,14 @@ def quotation(*texts: str, sides: str = "abcdef", one_article: bool = False) -> 
     return replace(plan(), evidence=entries)
 
 
+def bounds(finding: Discrepancy) -> list[Span | None]:
+    """Return where the focus of each piece of evidence stands in its text."""
+    return [(e.focus_start - e.start, e.focus_end - e.start) if e.focus_end else None for e in finding.evidence]
+
+
 def marked(finding: Discrepancy) -> list[list[str]]:
     """Return the marked words of each piece of evidence."""
-    return [[piece.text for piece in cut if piece.mark == "differs"] for cut in pieces(finding)]
+    return [[piece.text for piece in cut if piece.mark == "differs"] for cut in pieces(finding, bounds(finding))]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +53,30 @@ def test_differing_words(texts: tuple[str, ...], expected: list[list[str]]) -> N
     assert marked(quotation(*texts)) == expected
 
 
+@pytest.mark.parametrize(
+    ("texts", "gaps"),
+    [
+        (("“take sixty children across”", "“take children across”"), ["", "“take"]),
+        (("“take children”", "“take children home”"), ["", ""]),
+        (("“take ten children”", "“bring children”"), ["", ""]),
+    ],
+)
+def test_places_of_left_out_words(texts: tuple[str, ...], gaps: list[str]) -> None:
+    """Where another side has words between those that both have, the place is marked; at the ends it is not."""
+    finding = quotation(*texts)
+    for cut, before in zip(pieces(finding, bounds(finding)), gaps, strict=True):
+        marks = [piece.mark for piece in cut]
+        assert ("gap" in marks) == bool(before)
+        if before:
+            assert "".join(piece.text for piece in cut[: marks.index("gap")]) == before
+
+
+def test_a_shorter_quotation_marks_nothing_of_a_longer_one() -> None:
+    """A fragment on a side does not mark the words of the first side that it leaves out at its end."""
+    texts = ("“it was slow and we had two minutes”", "“it stopped and we had two minutes”", "“it stopped”")
+    assert marked(quotation(*texts, sides="abb")) == [["was slow"], ["stopped"], ["stopped"]]
+
+
 def test_spliced_sentences_are_one_wording() -> None:
     """Two pieces of one article on one side are held against the spliced wording together."""
     assert marked(quotation("“We came.”", "“We left.”", "“We came. They left.”", sides="aab", one_article=True)) == [
@@ -69,22 +99,21 @@ def test_focus_bounds_the_quotation() -> None:
 
 def test_focus_is_marked_elsewhere() -> None:
     """In other kinds the words that carry the value are marked."""
-    focus = [[piece.text for piece in cut if piece.mark == "focus"] for cut in pieces(hurt())]
+    focus = [[piece.text for piece in cut if piece.mark == "focus"] for cut in pieces(hurt(), bounds(hurt()))]
     assert focus == [["At least 38"], ["Forty-one"], ["41"]]
 
 
 def test_without_focus_nothing_is_marked() -> None:
-    """Evidence without a focus is shown unmarked; a focus out of bounds marks nothing."""
-    entry = replace(hurt().evidence[0], focus_start=0, focus_end=0)
-    beyond = replace(hurt().evidence[0], focus_end=hurt().evidence[0].end + 5)
-    found = pieces(replace(hurt(), evidence=(entry, beyond)))
-    assert found == ((Piece(entry.text),), (Piece(entry.text),))
+    """Evidence without a focus is shown unmarked."""
+    assert pieces(hurt(), [None] * 3) == tuple((Piece(entry.text),) for entry in hurt().evidence)
 
 
 @pytest.mark.parametrize("finding", [hurt(), plan(), quotation("“a b c”", "“a x c d”", "e", "“c”")])
 def test_pieces_add_up(finding: Discrepancy) -> None:
     """The pieces of an evidence are its text, to the letter."""
-    assert ["".join(p.text for p in cut) for cut in pieces(finding)] == [e.text for e in finding.evidence]
+    assert ["".join(p.text for p in cut) for cut in pieces(finding, bounds(finding))] == [
+        e.text for e in finding.evidence
+    ]
 
 
 def test_one_side_alone() -> None:
