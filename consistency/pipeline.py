@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency import __version__
+from consistency.errors import InputError
 from consistency.schema.discrepancy import KINDS, SEVERITIES, Discrepancy, Suppressed
 from consistency.schema.report import Group, QuoteGroup, ReadError, Report, Run
 from consistency.settings import Settings
 
 if TYPE_CHECKING:
-    from consistency.inference.protocol import Embedder, Tagger
+    from consistency.checks.base import View
+    from consistency.inference.protocol import Embedder, Judge, Tagger
     from consistency.schema.alignment import Story
     from consistency.schema.article import Article
     from consistency.schema.claim import Document
@@ -26,10 +28,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The models of a run, loaded once."""
+    """The models of a run, loaded once; without a judge the checks ask none."""
 
     tagger: Tagger
     embedder: Embedder
+    judge: Judge | None = None
 
 
 def check(
@@ -43,8 +46,26 @@ def check(
     report = progress or _silent
     started = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     articles, errors = read(paths, settings, report)
+    _refuse_without_draft(articles, errors, settings.draft)
     run = Run(__version__, started, settings.as_dict(), _model_names(settings), _digest(articles))
     return compare(articles, errors, settings, run, models=models or load_models(settings), progress=report)
+
+
+def shown_as(paths: Sequence[Path], file: Path) -> str | None:
+    """Return the path of a file in a report on the paths, None where it is not among them."""
+    from consistency import ingest
+
+    return ingest.shown_as(paths, file)
+
+
+def _refuse_without_draft(articles: Sequence[Article], errors: Sequence[ReadError], draft: str | None) -> None:
+    """Raise InputError where the house's own article is not among those that could be read."""
+    if draft is None or any(article.path == draft for article in articles):
+        return
+    reason = next((error.reason for error in errors if error.path == draft), "")
+    rows = [article.path for article in articles if article.path.startswith(f"{draft}#")]
+    hint = f"It is a table: name one of its rows, as in {rows[0]}." if rows else reason
+    raise InputError(f"The draft {draft} could not be read as an article. {hint}".strip())
 
 
 def compare(
@@ -59,7 +80,7 @@ def compare(
     """Return the report on articles that are read, with their copies found and their dates resolved."""
     documents = extract(articles, models.tagger, progress)
     story = _align(documents, models.embedder, progress)
-    return _report(run, story, _check(story, settings, progress), errors)
+    return _report(run, story, _check(story, settings, progress, models.judge), errors)
 
 
 def read(
@@ -95,7 +116,7 @@ def _align(documents: Sequence[Document], embedder: Embedder, progress: Progress
 
 
 def _check(
-    story: Story, settings: Settings, progress: Progress
+    story: Story, settings: Settings, progress: Progress, judge: Judge | None = None
 ) -> tuple[tuple[Discrepancy, ...], tuple[Suppressed, ...], tuple[QuoteGroup, ...]]:
     from consistency.checks.arbitration import settle
     from consistency.checks.base import View
@@ -103,7 +124,7 @@ def _check(
     from consistency.checks.merge import discrepancies, suppressed
     from consistency.registry import selected
 
-    view = View(story)
+    view = View(story) if judge is None else _judged(View(story), settings, judge, progress)
     found: list[Discrepancy] = []
     let_go: list[Suppressed] = []
     checks = selected(settings.select, settings.ignore)
@@ -116,6 +137,19 @@ def _check(
     shown = [d for d in kept if SEVERITIES.index(d.severity) <= SEVERITIES.index(settings.severity)]
     progress("check", len(checks), len(checks))
     return tuple(sorted(shown, key=_rank)), (*let_go, *dropped), collate(kept, view)
+
+
+def _judged(view: View, settings: Settings, judge: Judge, progress: Progress) -> View:
+    """Return the view with the model's judgement of each pair of texts that the checks have a question about."""
+    from consistency.checks.judged import KIND, questions
+
+    if not settings.kinds((KIND,)):
+        return view
+    progress("judge", 0, 1)
+    asked = questions(view)
+    answers = judge.judge(asked)
+    progress("judge", 1, 1)
+    return replace(view, judgements=dict(zip(asked, answers, strict=True)))
 
 
 def _rank(d: Discrepancy) -> tuple[int, float, int, str]:
@@ -143,9 +177,13 @@ def _report(
 def load_models(settings: Settings) -> Models:
     """Return the models that the settings name; raise ModelError where one is missing or not the pinned one."""
     from consistency.inference.embedder import SentenceEmbedder
+    from consistency.inference.nli import NliModel
     from consistency.inference.tagger import SpacyTagger
 
-    return Models(SpacyTagger(), SentenceEmbedder(settings.model))
+    # The user's own models first: they may ask the hub, which the pinned ones switch off for the process.
+    judge = None if settings.nli is None else NliModel(settings.nli)
+    embedder = SentenceEmbedder(settings.model)
+    return Models(SpacyTagger(), embedder, judge)
 
 
 def _model_names(settings: Settings) -> dict[str, dict[str, str]]:
@@ -154,7 +192,8 @@ def _model_names(settings: Settings) -> dict[str, dict[str, str]]:
     embedder = (
         {"name": settings.model, "sha256": ""} if settings.model else {"name": EMBEDDER.name, "sha256": EMBEDDER.sha256}
     )
-    return {"embedder": embedder, "tagger": {"name": TAGGER.name, "sha256": TAGGER.sha256}}
+    judge = {"judge": {"name": settings.nli, "sha256": ""}} if settings.nli else {}
+    return {"embedder": embedder, "tagger": {"name": TAGGER.name, "sha256": TAGGER.sha256}, **judge}
 
 
 def _digest(articles: Iterable[Article]) -> str:

@@ -28,12 +28,16 @@ class Settings:
 
     `select` and `ignore` name kinds of discrepancy; an empty `select` means all. `severity` is the lowest severity that
     is reported ("info" keeps all). `model` is a folder or a hub name of another embedding model, None the pinned one.
+    `draft` is the house's own article, by its path in the report.
+    `nli` is a folder or a hub name of a model that judges contradiction, None for none.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: str = "info"
     model: str | None = None
+    draft: str | None = None
+    nli: str | None = None
     limits: Limits = field(default_factory=Limits)
 
     def kinds(self, known: Iterable[str]) -> tuple[str, ...]:
@@ -41,6 +45,9 @@ class Settings:
         return tuple(kind for kind in known if (not self.select or kind in self.select) and kind not in self.ignore)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the settings as they stand in the report: sorted lists, plain values."""
+        """Return the settings as they stand in the report: sorted lists, plain values.
+
+        `baseline` is filled in where the report is compared with an earlier one (`report/baseline.py`).
+        """
         values = asdict(self)
-        return {**values, "select": sorted(self.select), "ignore": sorted(self.ignore)}
+        return {**values, "select": sorted(self.select), "ignore": sorted(self.ignore), "baseline": None}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from consistency.schema.alignment import Pair, Story
+from consistency.schema.alignment import ClaimGroup, Pair, Story
 from consistency.schema.article import Article
 from consistency.schema.claim import Claim, Document
 from consistency.schema.discrepancy import Kind, Relation, Severity, Value
+from consistency.schema.judgement import Judgement
 from consistency.schema.rule import Rule
 from consistency.schema.sentence import Sentence, Token
 
@@ -90,14 +92,32 @@ class Check(Protocol):
 
 @dataclass(frozen=True)
 class View:
-    """A story with what checks look up again and again."""
+    """A story with what checks look up again and again.
+
+    `judgements` holds what a model said of pairs of a premise and a hypothesis; it is empty where there is no model.
+    `odds` remembers the odds of pairs (`events.event_odds`) by the ids of their claims, since every check asks.
+    """
 
     story: Story
+    judgements: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(init=False)
+    odds: dict[tuple[str, str], float] = field(init=False, repr=False, default_factory=dict)
+    _paired: Mapping[str, Sequence[Pair]] = field(init=False, repr=False)
+    _grouped: Mapping[str, Sequence[ClaimGroup]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Index the documents by the id of their article."""
+        """Index the documents by the id of their article, pairs and groups by the ids of their claims."""
         object.__setattr__(self, "documents", {d.article.id: d for d in self.story.documents})
+        paired: dict[str, list[Pair]] = defaultdict(list)
+        for pair in self.story.pairs:
+            paired[pair.a.id].append(pair)
+            paired[pair.b.id].append(pair)
+        object.__setattr__(self, "_paired", paired)
+        grouped: dict[str, list[ClaimGroup]] = defaultdict(list)
+        for group in self.story.groups:
+            for claim in group.claims:
+                grouped[claim].append(group)
+        object.__setattr__(self, "_grouped", grouped)
 
     def article(self, claim: Claim) -> Article:
         """Return the article of a claim."""
@@ -120,9 +140,18 @@ class View:
         """Return how near two lemmas are."""
         return self.story.nearness(a, b)
 
-    def pairs(self, threshold: float) -> Sequence[Pair]:
-        """Return the pairs of at least that score, without edited copies."""
-        return [p for p in self.story.pairs if p.score >= threshold and not p.same_passage]
+    def pairs(self) -> Sequence[Pair]:
+        """Return the pairs without edited copies."""
+        return [p for p in self.story.pairs if not p.same_passage]
+
+    def partners(self, claim: Claim, threshold: float) -> Sequence[Claim]:
+        """Return the claims that are paired with a claim by at least that score."""
+        pairs = self._paired.get(claim.id, ())
+        return [p.b if p.a.id == claim.id else p.a for p in pairs if p.score >= threshold]
+
+    def groups(self, claim: str) -> Sequence[ClaimGroup]:
+        """Return the groups that a claim, given by its id, stands in."""
+        return self._grouped.get(claim, ())
 
     def edits(self) -> Sequence[Pair]:
         """Return the pairs of which one claim is the edited copy of the other."""

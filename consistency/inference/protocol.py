@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from consistency.schema.judgement import Judgement
+
 
 class Word(NamedTuple):
     """A token of a tagged text: offsets into that text, grammar, index of the head (the root is its own head)."""
@@ -36,4 +38,12 @@ class Embedder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one row of unit length a text, shape (texts, dimensions)."""
+        ...
+
+
+class Judge(Protocol):
+    """Tells entailment and contradiction of two texts."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Judgement]:
+        """Return the judgement of each pair of a premise and a hypothesis."""
         ...

@@ -13,12 +13,17 @@ FOLDER = Path(__file__).parent / "cases"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A little story. `articles` maps an outlet to its text; `expected` holds relation, severity and sides, if any."""
+    """A little story. `articles` maps an outlet to its text; `expected` holds relation, severity and sides, if any.
+
+    `judge` holds what a contradiction model finds: words of a premise, words of a hypothesis, strength. Where the file
+    has no such entry (None) there is no model.
+    """
 
     kind: str
     name: str
     articles: tuple[dict[str, Any], ...]
     expected: tuple[dict[str, Any], ...]
+    judge: tuple[tuple[str, str, float], ...] | None = None
 
 
 def load() -> list[Case]:
@@ -29,6 +34,10 @@ def load() -> list[Case]:
 def _cases(file: Path) -> list[Case]:
     table = yaml.safe_load(file.read_text(encoding="utf-8"))
     return [
-        Case(file.stem, name, tuple(body["articles"]), tuple(body.get("expected") or ()))
+        Case(file.stem, name, tuple(body["articles"]), tuple(body.get("expected") or ()), _judge(body))
         for name, body in table.items()
     ]
+
+
+def _judge(body: dict[str, Any]) -> tuple[tuple[str, str, float], ...] | None:
+    return tuple((one, other, strength) for one, other, strength in body["judge"]) if "judge" in body else None

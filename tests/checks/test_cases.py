@@ -12,6 +12,7 @@ from consistency.schema.report import Run
 from consistency.settings import Settings
 from tests.checks.case_files import Case, load
 from tests.factory import article
+from tests.judges import WordJudge
 
 
 def findings(case: Case, models: Models) -> list[Discrepancy]:
@@ -46,7 +47,8 @@ def _letters(found: Discrepancy, texts: list[str]) -> set[str]:
 @pytest.mark.parametrize("case", load(), ids=lambda case: f"{case.kind}:{case.name}")
 def test_case(case: Case, tagger: Tagger, embedder: Embedder) -> None:
     """Each expected finding is there with its relation and sides, and no other is."""
-    found = findings(case, Models(tagger, embedder))
+    judge = None if case.judge is None else WordJudge(case.judge)
+    found = findings(case, Models(tagger, embedder, judge))
     shown = [(d.code, d.relation, d.severity, d.reason, [(e.side, e.text) for e in d.evidence]) for d in found]
     for expected in case.expected:
         assert any(fits(d, expected) for d in found), f"missing {expected}; found {shown}"
