@@ -15,12 +15,12 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from consistency.align.blocking import candidates
 from consistency.align.nearness import word_nearness
 from consistency.align.representation import represent
 from consistency.align.scoring import FEATURES, common_words, features
+from consistency.inference.protocol import Embedder
 from consistency.pipeline import Models, extract, load_models, read
 from consistency.schema.alignment import Story
 from consistency.schema.claim import Claim, Document
@@ -38,12 +38,12 @@ def main() -> None:
     rows: list[tuple[list[float], bool]] = []
     for gold in sorted(folder.glob("*/gold.json")):
         documents, story = _aligned(gold.parent / "articles", models)
-        pairs = set(_gold_pairs(json.loads(gold.read_text(encoding="utf-8")), documents))
+        pairs = set(gold_pairs(gold.parent, documents))
         groups = [frozenset(g.claims) for g in story.groups]
         sizes.extend(len(g) for g in groups)
         counts["pairs"] += len(pairs)
         counts["grouped"] += sum(any(pair <= group for group in groups) for pair in pairs)
-        found = list(_rows(documents, pairs, models))
+        found = list(pair_rows(documents, pairs, models.embedder))
         counts["candidates"] += sum(is_gold for _, is_gold in found)
         rows.extend(found)
     _show(counts, sizes)
@@ -62,7 +62,9 @@ def _silent(step: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
-def _gold_pairs(gold: dict[str, Any], documents: tuple[Document, ...]) -> Iterator[frozenset[str]]:
+def gold_pairs(story: Path, documents: tuple[Document, ...]) -> Iterator[frozenset[str]]:
+    """Yield the ids of the two claims of each gold pair of a story."""
+    gold = json.loads((story / "gold.json").read_text(encoding="utf-8"))
     by_name = {Path(d.article.path).name: d for d in documents if d.article.copy_of is None}
     items = [*gold["discrepancies"], *(a for a in gold["agreements"] if a["looks_like"] not in _NOT_ONE_THING)]
     for item in items:
@@ -87,15 +89,14 @@ def _claim(document: Document, text: str) -> Claim | None:
     return max(document.claims, key=overlap, default=None)
 
 
-def _rows(
-    documents: tuple[Document, ...], pairs: set[frozenset[str]], models: Models
+def pair_rows(
+    documents: tuple[Document, ...], pairs: set[frozenset[str]], embedder: Embedder
 ) -> Iterator[tuple[list[float], bool]]:
+    """Yield the features of each candidate pair of two articles, and whether it is a gold pair."""
     originals = [d for d in documents if d.article.copy_of is None]
-    representation = represent(originals, models.embedder)
+    representation = represent(originals, embedder)
     numbers = candidates(representation, originals)
-    table = features(
-        representation, numbers, common_words(representation, numbers), word_nearness(originals, models.embedder)
-    )
+    table = features(representation, numbers, common_words(representation, numbers), word_nearness(originals, embedder))
     for (i, j), values in zip(numbers, table, strict=True):
         a, b = representation.claims[i], representation.claims[j]
         if a.article != b.article:

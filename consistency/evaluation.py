@@ -99,12 +99,16 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class StoryScore:
-    """How one report fares: `strict` asks for the kind, `any_kind` does not."""
+    """How one report fares: `strict` asks for the kind, `any_kind` does not.
+
+    `fitting` are the findings that fit an item of their kind, repeats too, and `false_alarms` those that fit none.
+    """
 
     story: GoldStory
     strict: Tally
     any_kind: Tally
     missed: tuple[Item, ...]
+    fitting: tuple[Document, ...]
     false_alarms: tuple[Document, ...]
     tripped: frozenset[str]
     relation_right: int
@@ -190,6 +194,7 @@ def score(story: GoldStory, document: Document | None) -> StoryScore:
         strict=_tally(strict_match, strict, scored),
         any_kind=_tally(loose_match, loose, scored),
         missed=tuple(item for index, item in enumerate(gold) if index not in strict_match),
+        fitting=tuple(findings[index].finding for index in scored if index not in false),
         false_alarms=tuple(findings[index].finding for index in false),
         tripped=frozenset().union(*(_tripped(findings[index], story) for index in false if not loose[index])),
         relation_right=sum(finding.get("relation") == relation for relation, finding in related),

@@ -81,7 +81,7 @@ def _apart(representation: Representation, i: NDArray[np.int64], j: NDArray[np.i
     return np.where(representation.article[i] == representation.article[j], 0.0, distance)
 
 
-def contributions(values: NDArray[np.float64], model: Weights = FITTED) -> NDArray[np.float64]:
+def contributions(values: NDArray[np.float64], model: Weights) -> NDArray[np.float64]:
     """Return what each feature adds to the log-odds, shape (pairs, features)."""
     import numpy as np
 
@@ -89,7 +89,7 @@ def contributions(values: NDArray[np.float64], model: Weights = FITTED) -> NDArr
     return added
 
 
-def probabilities(added: NDArray[np.float64], model: Weights = FITTED) -> NDArray[np.float64]:
+def probabilities(added: NDArray[np.float64], model: Weights) -> NDArray[np.float64]:
     """Return the probability of each pair from what its features add, shape (pairs,)."""
     import numpy as np
 

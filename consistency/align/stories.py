@@ -11,7 +11,7 @@ from consistency.align.blocking import candidates
 from consistency.align.clustering import cluster
 from consistency.align.nearness import word_nearness
 from consistency.align.representation import represent
-from consistency.align.scoring import common_words, contributions, features, probabilities
+from consistency.align.scoring import FITTED, Weights, common_words, contributions, features, probabilities
 from consistency.align.slots import Nearness
 from consistency.align.utterances import pair_utterances
 from consistency.inference.protocol import Embedder
@@ -23,11 +23,11 @@ from consistency.schema.claim import Claim, Document
 FLOOR = 0.04
 
 
-def align(documents: Sequence[Document], embedder: Embedder) -> Story:
-    """Return the story: its documents, the scored pairs of their claims, and the groups of claims."""
+def align(documents: Sequence[Document], embedder: Embedder, *, weights: Weights = FITTED) -> Story:
+    """Return the story: its documents, the pairs of their claims scored with the weights, and the groups of claims."""
     comparable = tuple(replace(document, claims=tuple(_own_claims(document))) for document in documents)
     nearness = word_nearness(comparable, embedder)
-    pairs = (*_scored(comparable, embedder, nearness), *_edited(documents))
+    pairs = (*_scored(comparable, embedder, nearness, weights), *_edited(documents))
     return Story(
         documents=tuple(documents),
         pairs=pairs,
@@ -50,7 +50,7 @@ def _changed(article: Article, claim: Claim) -> bool:
     return any(edit.copy_start < claim.end and claim.start < edit.copy_end for edit in article.copy_edits)
 
 
-def _scored(documents: Sequence[Document], embedder: Embedder, nearness: Nearness) -> Iterator[Pair]:
+def _scored(documents: Sequence[Document], embedder: Embedder, nearness: Nearness, weights: Weights) -> Iterator[Pair]:
     if not any(document.claims for document in documents):
         return
     representation = represent(documents, embedder)
@@ -58,8 +58,8 @@ def _scored(documents: Sequence[Document], embedder: Embedder, nearness: Nearnes
     if not len(pairs):
         return
     words = common_words(representation, pairs)
-    added = contributions(features(representation, pairs, words, nearness))
-    scores = probabilities(added)
+    added = contributions(features(representation, pairs, words, nearness), weights)
+    scores = probabilities(added, weights)
     by_id = {document.article.id: document for document in documents}
     for n in (scores >= FLOOR).nonzero()[0]:
         a, b = (representation.claims[i] for i in pairs[n])
