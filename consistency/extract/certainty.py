@@ -141,15 +141,21 @@ def _modified(t: Tree, root: int) -> Iterator[Certainty]:
 
 def _condition(t: Tree, root: int, inside: frozenset[int]) -> Iterator[Certainty]:
     """Yield "possible" for a condition, and for what hangs on one by a modal ("would not extend it unless …")."""
-    marks = certainty_words()["conditions"]["marks"]
-    if any(t.tokens[c].text.lower() in marks for c in t.with_dep(root, "mark", "advmod", "cc")) or _inverted(t, root):
+    if _opens_condition(t, root, "mark", "advmod", "cc"):
         yield "possible"
     if not any(t.tokens[a].tag == "MD" for a in t.with_dep(root, "aux")) and t.tokens[root].dep != "xcomp":
         return
     for clause in (c for i in inside for c in t.with_dep(i, "advcl", "dep")):
-        openers = t.with_dep(clause, "mark", "advmod")
-        if any(t.tokens[c].text.lower() in marks for c in openers) or _inverted(t, clause):
+        if _opens_condition(t, clause, "mark", "advmod"):
             yield "possible"
+
+
+def _opens_condition(t: Tree, verb: int, *openers: str) -> bool:
+    """Tell "if wages rise" and "should wages rise" from "even if wages rise", which holds in either case."""
+    marks = [
+        c for c in t.with_dep(verb, *openers) if t.tokens[c].text.lower() in certainty_words()["conditions"]["marks"]
+    ]
+    return any(c == 0 or t.tokens[c - 1].text.lower() != "even" for c in marks) or _inverted(t, verb)
 
 
 def _inverted(t: Tree, verb: int) -> bool:
@@ -169,6 +175,8 @@ def _raised(t: Tree, root: int) -> Iterator[Certainty]:
     if any(is_infinitive(t, c) for c in t.with_dep(root, "xcomp", "ccomp")):
         yield from _graded("passive" if passive else "verbs", word)
         yield from _to_be_done(t, root)
+    elif not passive and _contemplated(t, root):
+        yield from _graded("contemplating", word)
     elif passive:
         links = {t.tokens[c].text.lower() for c in t.with_dep(root, "prep")}
         yield from (g for g in _graded("linked", word) if links & {"for", "of", "with", "over"})
@@ -177,6 +185,13 @@ def _raised(t: Tree, root: int) -> Iterator[Certainty]:
         alone = t.tokens[child].lemma.lower() in table["expected"] | table["planned"]
         if alone or t.with_dep(child, "xcomp", "ccomp", "prep"):
             yield from _graded("adjectives", t.tokens[child].text.lower())
+
+
+def _contemplated(t: Tree, verb: int) -> bool:
+    """Tell "is considering sealing off the town" and "plans a strike" from "considers him unfit"."""
+    if any(t.tokens[c].tag == "VBG" for c in t.with_dep(verb, "xcomp")):
+        return True
+    return bool(t.with_dep(verb, "dobj")) and not t.with_dep(verb, "oprd", "xcomp", "ccomp")
 
 
 def _to_be_done(t: Tree, verb: int) -> Iterator[Certainty]:
@@ -227,7 +242,8 @@ def _of_head(t: Tree, head: int, under: int) -> Iterator[Certainty]:
     elif token.pos in {"ADJ", "ADV"}:
         yield from _graded("adjectives", token.text.lower())
     elif token.pos in _NOMINAL and dep in {"acl", "ccomp", "xcomp", "pcomp", "prep", "relcl"}:
-        participle = t.tokens[under].tag in {"VBG", "VBN"} and not t.with_dep(under, "mark", "aux")
+        participle = t.tokens[under].tag in {"VBG", "VBN"} and not t.with_dep(under, "mark")
+        participle = participle and all(t.tokens[c].lemma == "be" for c in t.with_dep(under, "aux"))
         if not participle:  # "concerns mounting" is no content of the concerns
             yield from _graded("nouns", token.lemma.lower())
         elif token.dep == "dobj" and _foresees(t, token.head):
@@ -242,12 +258,21 @@ def _of_verb(t: Tree, head: int, under: int) -> Iterator[Certainty]:
     grade = next(iter([*(_graded("passive", word) if passive else ()), *_graded("verbs", word)]), None)
     if dep == "ccomp" and grade == "planned" and not is_infinitive(t, under):  # "agree that" is no plan
         return
-    if dep == "dobj" and grade not in {"denied", "alleged"}:
+    if dep == "dobj" and not _of_object(t, head, under, grade):
         return
     if grade:
         yield "possible" if grade in {"denied", "confirmed"} and (negated or _unable(t, head)) else grade
     elif dep in {"ccomp", "advcl"} and (word == "see" or (word == "rule" and negated)):  # "cannot rule out that"
         yield "expected" if word == "see" else "possible"
+
+
+def _of_object(t: Tree, head: int, under: int, grade: Certainty | None) -> bool:
+    """Tell "dismissed claims that it paid", which grades the claims, from "dismissed the suit that he brought"."""
+    if t.tokens[head].lemma.lower() == "deny":
+        return True
+    said = certainty_words()["nouns"]
+    told = any(t.tokens[under].lemma.lower() in words for words in said.values())
+    return grade == "alleged" or (grade == "denied" and told)
 
 
 def _unable(t: Tree, verb: int) -> bool:

@@ -10,7 +10,7 @@ from importlib import resources
 from consistency.extract.tree import Tree
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_NOMINAL = ("nsubj", "nsubjpass", "dobj", "attr", "expl", "oprd")
+_NOMINAL = ("nsubj", "nsubjpass", "dobj", "dative", "attr", "expl", "oprd")
 _REACHED = frozenset({"xcomp", "ccomp", "pcomp", "prep", "acl", "acomp"})
 
 
@@ -44,7 +44,14 @@ def negations(t: Tree, inside: frozenset[int], root: int) -> int:
     count += any(t.tokens[c].text.lower() in words["adjectives"] for c in t.with_dep(root, "acomp"))
     count += waits(t, root)
     count += any(t.tokens[c].text.lower() in words["pronouns"] for c in inside if t.tokens[c].dep == "advmod")
+    count += sum(_denies(t, c) for c in t.with_dep(root, "xcomp") if c in inside and t.tokens[c].pos in _VERBAL)
     return int(count)
+
+
+def _denies(t: Tree, verb: int) -> bool:
+    """Tell "decided not to speak" and "decided to give no answer"."""
+    negative = any(_is_negative(t, n) for n in t.with_dep(verb, "dobj"))
+    return negative or any(_is_particle(t, c) for c in t.children[verb])
 
 
 def _is_particle(t: Tree, index: int) -> bool:

@@ -49,6 +49,14 @@ REPORTED = [
         "officials",
         "The boats were not safe",
     ),
+    # numbers of a source
+    (
+        "The Chamber of Trade put the losses of shops at 4 million crowns.",
+        "put",
+        "Chamber of Trade",
+        "the losses of shops at 4 million crowns",
+    ),
+    ("The harbour police counted 240 boats.", "counted", "harbour police", "240 boats"),
     # told, asked, denied, confirmed, expects
     (
         "Ingrid Solvang told the council that the boats were not safe.",

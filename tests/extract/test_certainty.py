@@ -12,6 +12,12 @@ from tests.factory import article
 
 # sentence, root of the clause, certainty, polarity
 CLAUSES = [
+    ("The council is considering closing the bridge.", "considering", "possible", "positive"),
+    ("They are weighing an appeal.", "weighing", "possible", "positive"),
+    ("The union plans a strike.", "plans", "planned", "positive"),
+    ("The court dismissed a suit that residents had brought.", "dismissed", "done", "positive"),
+    ("The court dismissed a suit brought by residents against the permit.", "brought", "done", "positive"),
+    ("The railway will recognise the pass even if the province does not.", "recognise", "planned", "positive"),
     ("He expects negotiations to begin in January.", "begin", "expected", "positive"),
     ("Talks will start on Jan. 9.", "start", "planned", "positive"),
     ("The minister denied that the ministry had paid the ransom.", "paid", "denied", "positive"),
@@ -110,6 +116,9 @@ CLAUSES = [
     ("The port was banned from selling the boats.", "selling", "done", "negative"),
     ("The strike could not be stopped.", "stopped", "done", "negative"),
     ("The pilot avoided hitting the tower.", "hitting", "done", "negative"),
+    ("The board has decided to give no answer.", "decided", "planned", "negative"),
+    ("The board has decided not to answer.", "decided", "planned", "negative"),
+    ("The hikers had told nobody about the route.", "told", "done", "negative"),
     ("Nobody denied the report.", "denied", "done", "negative"),
     ("The novel is set in Lisbon.", "set", "done", "positive"),
     ("Debt is the biggest risk to growth.", "is", "done", "positive"),

@@ -95,6 +95,14 @@ TYPES = [
     ("The village of Podu Vechi was flooded.", "Podu Vechi", "place"),
     ("A dike on the Sireasa river broke in May.", "Sireasa", "place"),
     ("A Russian ship sank.", "Russian", "place"),
+    (
+        "The levee gave way at Holm Varga, a village upstream of the town. Holm Varga was flooded.",
+        "Holm Varga",
+        "place",
+    ),
+    ("Elena Dragan, the town mayor, spoke.", "Elena Dragan", "person"),
+    ("The jet was above the Pyrenees when smoke appeared.", "Pyrenees", "place"),
+    ("The ship sank in the Bay of Biscay in May.", "Bay of Biscay", "place"),
     ("The firm Techmarra was blamed.", "Techmarra", "organisation"),
     ("The Water Basin Authority denied it.", "Water Basin Authority", "organisation"),
     ("The Russian Foreign Ministry denied it.", "Russian Foreign Ministry", "organisation"),
@@ -138,6 +146,12 @@ NO_NAMES = [
     ("They told us who did it.", {"us", "who"}),
     ("The Lisbon-Warsaw flight landed.", {"Lisbon-Warsaw"}),
 ]
+
+
+def test_name_ends_before_where_it_is(tagger: Tagger) -> None:
+    """A name ends before "in" and before a verb, whatever the tagger takes for part of it."""
+    found = read(HEADLINE + "Voting at the Mill Road school in Lund went on for an hour.", tagger)
+    assert "Lund" in {name.text for name in found}
 
 
 @pytest.mark.parametrize(("text", "absent"), NO_NAMES)

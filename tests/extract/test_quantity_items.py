@@ -13,6 +13,10 @@ from tests.factory import article
 
 # sentence, surface, item, predicate
 ITEMS = [
+    ("Officers took 37 people into custody.", "37", "people", "detain"),
+    ("Officers led 73 people away in handcuffs.", "73", "people", "arrest"),
+    ("Eleven officers were treated for injuries.", "Eleven", "officer", "injure"),
+    ("One hundred people were on the train.", "One hundred", "people", "aboard"),
     ("Seven people were killed in the flood.", "Seven", "people", "kill"),
     ("A levee broke, killing at least seven people.", "at least seven", "people", "kill"),
     ("The blast left 12 people dead.", "12", "people", "dead"),
@@ -107,6 +111,8 @@ def test_nothing_counted_before_leaves_the_item_open(tagger: Tagger) -> None:
         ("The rate fell to 4% from 5%.", "5%", {"from"}),
         ("The rate fell to 4% from 5%.", "4%", set()),
         ("The toll rose to 52 from 41 a day earlier.", "41", {"from"}),
+        ("The number of infections rose to 51 on Wednesday from 43 the day before.", "43", {"from"}),
+        ("The ship carried 227 people, 13 more than the owner admits.", "13", {"by"}),
     ],
 )
 def test_modifiers(tagger: Tagger, sentence: str, surface: str, modifiers: set[str]) -> None:

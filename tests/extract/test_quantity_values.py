@@ -11,6 +11,11 @@ from tests.extract.quantity_reading import one, read
 
 # sentence, surface, low, high, bound, measure, unit, per
 CASES: list[tuple[str, str, str | None, str | None, str, str, str, str]] = [
+    ("Eleven jurors were for conviction and one against.", "Eleven jurors were for conviction and one", "1", "11",
+     "exact", "score", "", ""),
+    ("Nine members backed the plan and three were opposed.", "Nine members backed the plan and three", "3", "9",
+     "exact", "score", "", ""),
+    ("Nine members came and three left.", "Nine", "9", "9", "exact", "count", "", ""),
     # counts in digits and words
     ("The storm injured 12 people.", "12", "12", "12", "exact", "count", "", ""),
     ("Thirty-one people were injured.", "Thirty-one", "31", "31", "exact", "count", "", ""),

@@ -19,7 +19,8 @@ _SHORTEST_PLACE = 4  # letters of a place that an inhabitant may be named after
 _SHORT_ENDING = 2
 _MOST = 500  # distinct names of a kind that are compared with each other; a longer list is no story
 _ACRONYM = (2, 7)
-# Votes for the kind of a name: of a title, of the words around it, of the tagger's label, and of no label at all.
+# Votes for the kind of a name: of a title or "the village of", of other words around it, of the tagger's label, and of
+# no label at all.
 _TITLED, _HINT, _SURE = 20, 3, 2
 _OPENERS = frozenset({"-", "--", ":", ";", '"', "'", "''", "``", "|", "*", "/", ">"})
 
@@ -220,6 +221,6 @@ def _one_type(found: Sequence[Candidate]) -> list[Candidate]:
     votes: dict[str, Counter[NameType]] = {}
     for c in found:
         if c.hint:
-            votes.setdefault(c.key, Counter())[c.hint] += _TITLED if c.title else _HINT
+            votes.setdefault(c.key, Counter())[c.hint] += _TITLED if c.title or c.told else _HINT
         votes.setdefault(c.key, Counter())[c.type] += _SURE if c.sure and c.type != "other" else 1
     return [replace(c, type=votes[c.key].most_common(1)[0][0]) for c in found]

@@ -22,7 +22,7 @@ class Candidate:
     """A name in a sentence: offsets into the article's text, the folded name, and what the tagger took it for.
 
     `first` and `last` are its tokens (both inclusive), `sure` says that lexicon or tagger know the kind, `hint` is the
-    kind that the words around it speak for.
+    kind that the words around it speak for, `told` that they say outright that it is a place ("the village of X").
     """
 
     start: int
@@ -36,6 +36,7 @@ class Candidate:
     title: str = ""
     sure: bool = True
     hint: NameType | None = None
+    told: bool = False
 
 
 def candidates(sentence: Sentence) -> Iterator[Candidate]:
@@ -75,6 +76,7 @@ def _candidate(sentence: Sentence, first: int, last: int, label: str) -> Candida
     return Candidate(
         start, end, sentence.index, first, last, text, key, kind,
         title if kind == "person" else "", label != "PROPN", hint(sentence, first, last, titled=bool(title)),
+        _told(tokens, first, last),
     )  # fmt: skip
 
 
@@ -128,16 +130,27 @@ def hint(sentence: Sentence, first: int, last: int, *, titled: bool) -> NameType
     after = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
     if after in lexicon("names", "place") or (before and before[-1] in lexicon("names", "place_prepositions")):
         return "place" if not _shares(tokens, first) else "organisation"
-    if len(before) == 2 and before[1] == "of" and before[0] in lexicon("names", "place_of"):
+    if len(before) == 2 and _leads_to_place(*before):
         return "place"
     if before and before[-1] in lexicon("names", "organisation_nouns"):
         return "organisation"
-    if after == "," and _described(tokens, last):
-        return "organisation"
+    return (_described(tokens, last) if after == "," else None) or _from_grammar(tokens, first, last)
+
+
+def _from_grammar(tokens: tuple[Token, ...], first: int, last: int) -> NameType | None:
+    """Return the kind that the preposition or the name beside it speaks for; nobody is "at" a person."""
+    if first and tokens[first - 1].text.lower() == "at" and tokens[last].entity == "PERSON":
+        return "place"
     head = tokens[tokens[last].head]
-    if tokens[last].dep == "conj" and head.entity == "PERSON" and last > first:
-        return "person"
-    return None
+    return "person" if tokens[last].dep == "conj" and head.entity == "PERSON" and last > first else None
+
+
+def _leads_to_place(first: str, second: str) -> bool:
+    """Tell whether two words stand before a place: "town of X", "above the X"."""
+    return (second == "of" and first in lexicon("names", "place_of")) or (second == "the" and first in _OVER)
+
+
+_OVER = frozenset({"above", "across", "throughout"})  # "above the Alps"
 
 
 def _shares(tokens: tuple[Token, ...], first: int) -> bool:
@@ -145,10 +158,24 @@ def _shares(tokens: tuple[Token, ...], first: int) -> bool:
     return first > 1 and tokens[first - 2].text.lower() in lexicon("names", "stakes")
 
 
-def _described(tokens: tuple[Token, ...], last: int) -> bool:
-    """Tell "X, a gang that" and "X, the airline,": an apposition that is a body."""
-    words = [token.text.lower() for token in tokens[last + 2 : last + 7]]
-    if not words or words[0] not in ("a", "an", "the", "one"):
-        return False
-    noun = next((word for word in words[1:] if word in lexicon("names", "organisation_nouns")), None)
-    return noun is not None
+def _described(tokens: tuple[Token, ...], last: int) -> NameType | None:
+    """Return the kind that an apposition speaks for: "X, a gang that", "X, a small town in", "X, the airline,"."""
+    words = tokens[last + 2 : last + 7]
+    if not words or words[0].text.lower() not in ("a", "an", "the", "one"):
+        return None
+    for word in words[1:]:
+        if word.text.lower() in lexicon("names", "organisation_nouns"):
+            return "organisation"
+        if word.text.lower() in lexicon("names", "settlements"):
+            return "place" if word.dep == "appos" else None  # not "the town mayor", "the city's mayor"
+        if word.pos in {"ADP", "PUNCT"}:
+            break
+    return None
+
+
+def _told(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Tell "the village of X" and "X, a village": the text itself says that X is a place."""
+    before = [token.text.lower() for token in tokens[max(0, first - 2) : first]]
+    if len(before) == 2 and before[1] == "of" and before[0].removesuffix("s") in lexicon("names", "settlements"):
+        return True
+    return last + 1 < len(tokens) and tokens[last + 1].text == "," and _described(tokens, last) == "place"

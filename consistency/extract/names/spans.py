@@ -74,7 +74,7 @@ def _cuts(tokens: tuple[Token, ...], last: int) -> bool:
 
 def _one_name(tokens: tuple[Token, ...], a: tuple[int, int, str], b: tuple[int, int, str]) -> bool:
     """Tell whether two neighbouring runs are halves of one name, of which the tagger saw one ("Ana Velea")."""
-    if _split(tokens, a, b):
+    if _split(tokens, a, b) or _kind_of(tokens, a, b):
         return True
     if a[1] + 1 != b[0] or (a[2] == "PROPN") == (b[2] == "PROPN") or {"NORP", "KNOWN"} & {a[2], b[2]}:
         return False
@@ -85,6 +85,13 @@ def _one_name(tokens: tuple[Token, ...], a: tuple[int, int, str], b: tuple[int, 
     half = tokens[a[1]] if a[2] == "PROPN" else tokens[b[0]]
     joined = tokens[a[1]].dep == "compound" and b[0] <= tokens[a[1]].head <= b[1]
     return joined and half.text.lower().rstrip(".") not in roles and not known(half.text)
+
+
+def _kind_of(tokens: tuple[Token, ...], a: tuple[int, int, str], b: tuple[int, int, str]) -> bool:
+    """Tell whether two runs are the kind of a water or land and its name ("Bay of Biscay")."""
+    words = [token.text.lower() for token in tokens[a[0] : b[0]]]
+    kind = words[1:] if words[0] == "the" else words
+    return len(kind) == 2 and kind[1] == "of" and kind[0] in lexicon("names", "kinds_of")
 
 
 def _split(tokens: tuple[Token, ...], a: tuple[int, int, str], b: tuple[int, int, str]) -> bool:
@@ -129,6 +136,7 @@ def trimmed(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, in
     start = first
     for i in range(first, last + 2):
         cut = i > last or (tokens[i].text in _BREAKS and not _inside(tokens, i)) or _owns(tokens, i, last)
+        cut = cut or _leaves(tokens[i])
         if not cut:
             continue
         a, b = start, i - 1
@@ -142,6 +150,19 @@ def trimmed(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, in
         if a <= b:
             yield a, b
         start = i + 1
+
+
+def _leaves(token: Token) -> bool:
+    """Tell a word in small letters that no name of a body or place holds: a verb, or "in" ("the X school in Y")."""
+    if token.entity not in _TANGIBLE or not token.text.islower():
+        return False
+    return token.tag in _FINITE or (token.pos == "ADP" and token.text in _WHERE)
+
+
+# Labels of things whose names hold no small verbs; titles of works and events do ("Alice in Wonderland").
+_TANGIBLE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WHERE = frozenset({"in", "at", "near", "outside"})
 
 
 def _owns(tokens: tuple[Token, ...], i: int, last: int) -> bool:

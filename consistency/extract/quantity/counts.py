@@ -23,10 +23,25 @@ from consistency.extract.quantity.words import mapping, words
 from consistency.schema.sentence import Token
 
 _PRONOUNS = frozenset({"PRON", "DET"})
+_COMPARISON = 4  # tokens behind a number within which "more people than" ends
 
 
 def counted(top: int, place: Place, grammar: Grammar, before: Sequence[Slots]) -> Slots:
     """Return the slots of a count; `before` are those of the counts before it, the nearest last."""
+    found = _counted(top, place, grammar, before)
+    if _compares(place, grammar) and "by" not in found.modifiers:
+        return replace(found, modifiers=(*found.modifiers, "by"))
+    return found
+
+
+def _compares(place: Place, grammar: Grammar) -> bool:
+    """Tell "13 more than the operator says" and "two fewer people than last year", which are differences."""
+    after = [t.text.lower() for t in grammar.tokens[place.tokens.stop : place.tokens.stop + _COMPARISON]]
+    more = next((i for i, word in enumerate(after) if word in ("more", "fewer", "less")), None)
+    return more is not None and "than" in after[more + 1 :]
+
+
+def _counted(top: int, place: Place, grammar: Grammar, before: Sequence[Slots]) -> Slots:
     if grammar.tokens[top].text.lower() in ("nobody", "one") and place.measure == "count" and _nobody(top, grammar):
         return Slots("people", (), governor(top, grammar))
     state = _state_after(place, grammar)

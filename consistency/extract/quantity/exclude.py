@@ -145,7 +145,17 @@ def _part_of_name(atoms: Sequence[Atom], found: Amount, grammar: Grammar) -> boo
     token = grammar.tokens[place[0]]
     if token.entity in ("LAW", "WORK_OF_ART", "FAC"):
         return not _counts(found, grammar, atoms)
-    return token.entity in ("DATE", "TIME") and found.bound == "exact" and not _has_noun(place[-1], grammar)
+    if token.entity not in ("DATE", "TIME") or found.bound != "exact" or _has_noun(place[-1], grammar):
+        return False
+    return not _old_value(place[0], grammar)
+
+
+def _old_value(i: int, grammar: Grammar) -> bool:
+    """Tell the number of "rose to 51 from 43 the day before", which the tagger takes for a date."""
+    preposition = grammar.tokens[i].head
+    if grammar.tokens[preposition].text.lower() not in ("from", "to"):
+        return False
+    return grammar.lemma(grammar.tokens[preposition].head) in words("quantity", "slots", "change")
 
 
 def _has_noun(i: int, grammar: Grammar) -> bool:

@@ -105,7 +105,13 @@ def _state(verb: int, noun: int, grammar: Grammar) -> str:
 
 def _where(noun: int, grammar: Grammar) -> str:
     where = grammar.object_of(noun, "on", "in", "aboard", "at", "under", "inside")
-    return grammar.lemma(where) if where is not None and not grammar.tokens[where].entity else ""
+    return _place(where, grammar) if where is not None and not grammar.tokens[where].entity else ""
+
+
+def _place(where: int, grammar: Grammar) -> str:
+    """Return the lemma of a place; "on the train" and "in the plane" are "aboard"."""
+    lemma = grammar.lemma(where)
+    return "aboard" if lemma in words("quantity", "slots", "vehicles") else lemma
 
 
 def _complement(verb: int, grammar: Grammar, noun: int | None = None) -> str:
@@ -119,17 +125,18 @@ def _complement(verb: int, grammar: Grammar, noun: int | None = None) -> str:
     for child in grammar.children(verb, "prep", "attr"):
         where = grammar.child(child, "pobj") if grammar.tokens[child].dep == "prep" else child
         if child > verb and where is not None and where != noun and not grammar.tokens[where].entity:
-            return grammar.lemma(where)
+            return _place(where, grammar)
     return ""
 
 
 def _verb(verb: int, i: int, grammar: Grammar) -> str:
     """Return the verb with its particle ("walk out"), or what an idiom stands for ("lose their lives" -> die)."""
     lemma = grammar.lemma(verb)
-    objects = [grammar.lemma(c) for c in grammar.children(verb, "dobj")]
-    own = grammar.lemma(i)
-    for noun in (*objects, own):
-        idiom = mapping("quantity", "slots", "idioms").get(f"{lemma} {noun}")
+    idioms = mapping("quantity", "slots", "idioms")
+    preps = [p for over in (verb, *grammar.children(verb, "advmod")) for p in grammar.children(over, "prep")]
+    below = [c for prep in preps for c in grammar.children(prep, "pobj")]
+    for noun in (*grammar.children(verb, "dobj"), i, *below):
+        idiom = idioms.get(f"{lemma} {grammar.lemma(noun)}")
         if idiom:
             return idiom
     particles = words("quantity", "slots", "particles")
@@ -137,7 +144,8 @@ def _verb(verb: int, i: int, grammar: Grammar) -> str:
     particle = next((c for c in nearby if grammar.lemma(c) in particles and _bare(verb, c, grammar)), None)
     if lemma == "be":
         return lemma
-    return f"{lemma} {grammar.tokens[particle].text.lower()}" if particle is not None else lemma
+    phrase = f"{lemma} {grammar.tokens[particle].text.lower()}" if particle is not None else lemma
+    return idioms.get(phrase, phrase)
 
 
 def _bare(verb: int, i: int, grammar: Grammar) -> bool:

@@ -12,6 +12,7 @@ from consistency.extract.quantity.scan import Atom, following, lower
 from consistency.extract.quantity.words import numbers, values, words
 
 _HUNDRED = Decimal(100)
+_LONGEST_DIVISION = 12  # atoms between the two numbers of "eleven jurors were for conviction and one against"
 _GAP = 5  # atoms between "five" and "seven members" in "five of the board's seven members"
 
 
@@ -52,15 +53,32 @@ def votes(atoms: Sequence[Atom], found: Sequence[Amount]) -> list[Amount]:
     out: list[Amount] = []
     for current in found:
         last = out[-1] if out else None
-        if last and _vote(atoms, last, current) and last.low is not None and current.low is not None:
-            sides = sorted((last.low, current.low - last.low))
-            core = (last.core[0], last.core[1])
-            out[-1] = replace(
-                last, last=current.last, core=core, low=sides[0], high=sides[1], measure="score", bound="exact"
-            )
+        if last and last.low is not None and current.low is not None and _vote(atoms, last, current):
+            out[-1] = _split(last, current, last.low, current.low - last.low)
+        elif last and last.low is not None and current.low is not None and _divided(atoms, last, current):
+            out[-1] = _split(last, current, last.low, current.low)
         else:
             out.append(current)
     return out
+
+
+def _split(a: Amount, b: Amount, *sides: Decimal) -> Amount:
+    low, high = sorted(sides)
+    return replace(a, last=b.last, core=(a.core[0], a.core[1]), low=low, high=high, measure="score", bound="exact")
+
+
+def _divided(atoms: Sequence[Atom], a: Amount, b: Amount) -> bool:
+    """Tell "eleven jurors were for conviction and one against" and "nine members backed it, three were opposed"."""
+    if {a.measure, b.measure} - {"count"} or a.bound != "exact" or b.bound != "exact":
+        return False
+    if not (a.low and b.low and a.low < _HUNDRED and b.low < _HUNDRED) or b.first - a.last > _LONGEST_DIVISION:
+        return False
+    between = [atom.lower for atom in atoms[a.last + 1 : b.first]]
+    after = [atom.lower for atom in atoms[b.last + 1 : b.last + 4]]
+    voters = any(word.removesuffix("s") in words("quantity", "score", "voters") for word in (*between, *after))
+    pro, contra = words("quantity", "score", "pro"), words("quantity", "score", "contra")
+    sides = (pro & set(between) and contra & set(after)) or (contra & set(between) and pro & set(after))
+    return voters and bool(sides)
 
 
 def _vote(atoms: Sequence[Atom], a: Amount, b: Amount) -> bool:

@@ -257,6 +257,24 @@ def _prepositional(tree: Tree, verb: int) -> Iterator[Found]:
             yield from _make(tree, verb, inside[1:], source_of(tree, verb), "prepositional")
 
 
+def _figure(tree: Tree, verb: int) -> Iterator[Found]:
+    """'X put the turnout at 12,000', 'X counted 4,500 boats': a number is whose count or estimate it is."""
+    thing, words = tree.first(verb, "dobj"), cue_words()
+    source = source_of(tree, verb)
+    if thing is None or thing < verb or source is None or tree.tokens[source].pos == "PRON":
+        return
+    links = [i for i in (*tree.children[verb], *tree.children[thing]) if tree.tokens[i].text.lower() == "at"]
+    ranges = [tree.below(thing), *(tree.below(i) for i in links if i > verb)]
+    if lemma(tree, verb) in words["figure_at"] and any(_has_number(tree, part) for part in ranges[1:]):
+        yield from _make(tree, verb, tuple(sorted({i for part in ranges for i in part})), source, "figure")
+    elif lemma(tree, verb) in words["figure"] and _has_number(tree, ranges[0]):
+        yield from _make(tree, verb, ranges[0], source, "figure")
+
+
+def _has_number(tree: Tree, tokens: tuple[int, ...]) -> bool:
+    return any(tree.tokens[i].tag == "CD" and tree.tokens[i].entity not in {"DATE", "TIME"} for i in tokens)
+
+
 def _object(tree: Tree, verb: int) -> Iterator[Found]:
     """'X denied the allegation', 'X announced a plan'."""
     thing = tree.first(verb, "dobj")
@@ -334,6 +352,7 @@ _RULES_VERB: tuple[_Rule, ...] = (  # the first that finds something decides
     _inserted,
     _passive_charge,
     _prepositional,
+    _figure,
     _object,
 )
 _RULES_OTHER: tuple[_Rule, ...] = (_according, _noun, _view, _adverb)

@@ -32,7 +32,10 @@ _STOP = (
     r"(?=\s{0,2}(?:[,;:)\"'?!]|\.(?:\s|$)|$)|\s(?:on|in|and|when|as|after|before|at|to|by|but|with|from|for|last|this|"
     r"yesterday|today|tomorrow|\w{3,6}day)\b)"
 )
-_ON_DAY = rf"(?=\s(?:on\s)?(?:yesterday|today|tomorrow|tonight|{one_of(names('weekdays'))})\b)"
+_PART_OF_DAY = rf"(?:{one_of(phrases('deictic', 'parts'))})"
+_SOME_DAY = rf"(?:on\s)?(?:yesterday|tomorrow|this|that|{one_of(names('weekdays'))})"
+_ON_PART = rf"(?=\s(?:{_SOME_DAY}\s{_PART_OF_DAY}|(?:last|that)\snight)\b)"
+_ON_DAY = rf"(?:{_ON_PART}|(?=\s(?:on\s)?(?:yesterday|today|tomorrow|tonight|{one_of(names('weekdays'))})\b))"
 _LED = re.compile(rf"\b{one_of(phrases('zones', 'led'))}\s$", re.IGNORECASE)
 _LED_WITHIN = 16
 _HOUR_WORD = rf"(?:1[0-2]|[1-9]|{NUMBER_WORD})"
@@ -173,6 +176,7 @@ _RULES: tuple[tuple[str, Build], ...] = (
     (rf"{_FREE}(?P<hour>{_HOUR_WORD}){_PART}{_ZONE}?", _led_words),
     (rf"\b(?:just|shortly|soon)\s(?:after|before)\s(?P<core>(?P<hour>1[0-2]|[1-9])){_STOP}", _words),
     (rf"\b(?:at|by|until|around|before|after)\s(?P<core>(?P<hour>1[0-2]|[1-9])){_ON_DAY}", _words),
+    (rf"\b(?:at|by|until|around|before|after)\s(?P<core>(?P<hour>{NUMBER_WORD})){_ON_PART}", _words),
     (
         (
             rf"\b(?P<amount>half|(?:a\s)?quarter|{_MINUTES})(?:\sminutes?)?\s(?P<way>past|to)\s"

@@ -30,7 +30,7 @@ from consistency.extract.time.leads import led
 from consistency.extract.time.lengths import length_pieces
 from consistency.extract.time.repeats import repeat_pieces
 from consistency.extract.time.shifts import PLACE, place_of, shift_pieces
-from consistency.extract.time.words import names, one_of, phrases, plain
+from consistency.extract.time.words import NUMBER_WORD, names, one_of, phrases, plain
 
 _BACK = 40  # characters looked at before a piece: the longest chain of words that may belong to it
 _RULES = (calendar_pieces, clock_pieces, length_pieces, shift_pieces, repeat_pieces)
@@ -240,5 +240,5 @@ def _trigger() -> re.Pattern[str]:
     )  # fmt: skip
     words = {word for section in sections for word in names(section)}
     words |= {word for section in names("vague").values() for word in section}
-    rest = r"\d|noon|midday|midnight|tonight|overnight|later|o'clock|past\b|weekend|ies\b|year-"
+    rest = rf"\d|noon|midday|midnight|tonight|overnight|later|o'clock|past\b|weekend|ies\b|year-|\bto\s{NUMBER_WORD}\b"
     return re.compile(rf"\b{one_of(words)}s?\b|{rest}", re.IGNORECASE)

@@ -32,6 +32,7 @@ _TIME_THEN_DAY = re.compile(
 )
 _DAY_THEN_TIME = re.compile(r",?\s(?:in\sthe\s|at\s|on\sthe\s)?|\s?[,(]\s?|'s\s", re.IGNORECASE)
 _OFFSET = re.compile(r"\s(?P<way>after|before|from|following|prior\sto|ahead\sof)\s(?:the\s)?", re.IGNORECASE)
+_LASTING = re.compile(r"\bfor\s(?:at\sleast\s|about\s|up\sto\s|some\s|the\s)?$", re.IGNORECASE)
 _UP_TO = re.compile(r"\s(?:to|ended|ending|through|until)\s(?:in\s|on\s)?(?:the\s)?(?:end\sof\s)?", re.IGNORECASE)
 _TO = re.compile(r"\s?-\s?|\s(?:to|through|until|till|til)\s(?:the\s)?", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|or)\s(?:the\s)?", re.IGNORECASE)
@@ -175,9 +176,11 @@ def _is_day(form: Form) -> bool:
     return isinstance(form, Calendar | Shift) and form.unit == "day"
 
 
-def _offset(left: Piece, right: Piece, glue: str, _: str) -> Piece | None:
-    """Join "two days" and "after Jan. 9"."""
+def _offset(left: Piece, right: Piece, glue: str, text: str) -> Piece | None:
+    """Join "two days" and "after Jan. 9", but not "for two days from Jan. 9", which lasts and begins."""
     match = _OFFSET.fullmatch(glue)
+    if match is not None and match["way"].lower() in ("from", "after") and _LASTING.search(text, 0, left.start):
+        return None
     if match is None or not isinstance(left.form, Length) or not _is_dated(right.form):
         return None
     least, _most, unit = left.form.parts[0]

@@ -8,6 +8,7 @@ from consistency.extract.time.words import phrases
 from consistency.schema.sentence import Sentence, Token
 
 _LONGEST = 500  # tokens; a longer "sentence" is a list or a table, and has no tense
+_SUPERLATIVE = frozenset({"JJS", "RBS"})
 _DEEPEST = 8  # clauses up from an expression; deeper ones are errors of the parser
 
 
@@ -30,7 +31,20 @@ def direction(sentence: Sentence, start: int, end: int) -> int:
         return 0  # "announced talks in January": the talks may lie on either side
     if not way and not nominal and sentence.role != "title":
         return int(_scheduled(sentence, verb))
-    return way
+    return 0 if way < 0 and _under_plan(sentence, verb) else way
+
+
+def _under_plan(sentence: Sentence, verb: int) -> bool:
+    """Tell a relative clause inside a clause that looks ahead, where a date may go with either.
+
+    "It plans to bring the units that escaped damage back on Nov. 10" dates the plan, not the escape.
+    """
+    above = sentence.tokens[sentence.tokens[verb].head].head
+    if sentence.tokens[verb].dep != "relcl":
+        return False
+    while sentence.tokens[above].pos not in ("VERB", "AUX") and sentence.tokens[above].head != above:
+        above = sentence.tokens[above].head
+    return sentence.tokens[above].pos in ("VERB", "AUX") and _tense(sentence, above, _DEEPEST) > 0
 
 
 def _scheduled(sentence: Sentence, verb: int) -> bool:
@@ -136,12 +150,21 @@ def _infinitive(sentence: Sentence, verb: int, depth: int) -> int:
     if any(sentence.tokens[i].lemma == "have" for i in sentence.children(verb) if sentence.tokens[i].dep == "aux"):
         return -1
     token = sentence.tokens[head]
+    if any(
+        sentence.tokens[i].lemma.lower() in _words("foremost") or sentence.tokens[i].tag in _SUPERLATIVE
+        for i in sentence.children(head)
+    ):
+        return 0  # "the broadest change to come out of the court", "the first to die" are of either side
     if token.lemma.lower() in _words("plan") or token.pos in ("NOUN", "PROPN"):
         return 1
     if token.lemma == "be":
         return 1
     above = _tense(sentence, head, depth - 1) if token.pos in ("VERB", "AUX") else 0
     return above or 1
+
+
+def _is_foremost(token: Token) -> bool:
+    return token.tag in _SUPERLATIVE or token.lemma.lower() in _words("foremost")
 
 
 def _finite(sentence: Sentence, verb: int, token: Token, helpers: list[Token], depth: int) -> int:
@@ -159,8 +182,14 @@ def _finite(sentence: Sentence, verb: int, token: Token, helpers: list[Token], d
             return -1 if be_past else 1
         return _tense(sentence, token.head, depth - 1) if depth and token.head != verb else 0
     if token.tag in ("VBP", "VBZ"):
-        return 1 if _has_ahead(sentence, verb) else 0
+        return 1 if _has_ahead(sentence, verb) or _awaited_clause(sentence, verb) else 0
     return _tense(sentence, token.head, depth - 1) if depth and token.head != verb else 0
+
+
+def _awaited_clause(sentence: Sentence, verb: int) -> bool:
+    """Tell a present under "when" or "until", which is to come: "when Spurs come to town on Sunday"."""
+    marks = {sentence.tokens[i].lemma.lower() for i in sentence.children(verb) if i < verb}
+    return bool(marks & _words("until"))
 
 
 def _has_ahead(sentence: Sentence, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consistency.extract.time.forms import Calendar, DayPart, Moment, Piece, Repeat, Shift, Stretch, Vague
+from consistency.extract.time.forms import Calendar, DayPart, Moment, Piece, Portion, Repeat, Shift, Stretch, Vague
 from consistency.extract.time.words import names, one_of, phrases
 from consistency.schema.sentence import Sentence, Token
 
@@ -39,7 +39,7 @@ def is_time(piece: Piece, sentence: Sentence) -> bool:
             verdict = _is_season(piece, form, sentence, after)
         case Calendar(unit="weekend", shift=None, within=None):
             verdict = piece.led or bool(_DETERMINED.search(before))
-        case Calendar(unit="decade"):
+        case Calendar(unit="decade") | Portion(whole=Calendar(unit="decade")):
             verdict = not _POSSESSIVE.search(text, max(0, piece.start - _LOOK), piece.end)
         case Calendar(unit="day", year=None):
             verdict = not _NAMED_DAY.match(after)
