@@ -1,12 +1,15 @@
-"""Candidate pairs: for each claim its nearest claims in each other article, and headline against body."""
+"""Candidate pairs: a claim's nearest claims in each other article, those that count the same, headline against body."""
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from consistency.align.representation import Representation
 from consistency.schema.claim import Document
+from consistency.schema.mention import Quantity
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 # article by the mean of clause and sentence (docs/evaluation.md).
 PER_ARTICLE = 5
 PER_CLAIM = 32  # in all, so that the number of pairs grows with the number of claims and not with its square
+MOST_COUNTING = 24  # claims that count one noun; above it the noun says too little of what a claim tells
 _POOL = 4
 _FLOOR = 0.2  # cosine below which two claims have no topic in common
 
@@ -33,9 +37,23 @@ def candidates(representation: Representation, documents: Sequence[Document]) ->
         for offset, row in enumerate(block):
             i = start + offset
             found.update((min(i, j), max(i, j)) for j in _nearest(i, row, representation, titles))
+    found.update(_of_one_noun(representation))
     if not found:
         return np.zeros((0, 2), dtype=np.int64)
     return np.array(sorted(found), dtype=np.int64)
+
+
+def _of_one_noun(representation: Representation) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of different articles that count the same noun, where few claims of the story do."""
+    counting: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, claim in enumerate(representation.claims):
+        for item in {(m.item, m.unit) for m in claim.mentions if isinstance(m, Quantity) and m.item}:
+            counting[item].append(number)
+    for numbers in counting.values():
+        if len(numbers) <= MOST_COUNTING:
+            for i, j in itertools.combinations(numbers, 2):
+                if representation.article[i] != representation.article[j]:
+                    yield i, j
 
 
 def _combined(representation: Representation) -> NDArray[np.float32]:

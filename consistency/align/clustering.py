@@ -1,7 +1,8 @@
 """Groups claims about one thing by stars, so that no chain of links can join what does not belong.
 
-Each group is a claim and all the claims linked to it (the star cover of Aslam, Pelekhov and Rus 2004, here over links
-instead of claims). A claim with several things to say stands in several groups; two linked claims always share one. Two claims are linked where each is among the nearest of its article to the other.
+Two claims are linked where each is among the nearest of its article to the other. Each group is a claim and all the
+claims linked to it (the star cover of Aslam, Pelekhov and Rus 2004, here over links instead of claims). A claim with
+several things to say stands in several groups; two linked claims always share one.
 """
 
 from __future__ import annotations

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
+from consistency.checks.contrary import charged_apart, contrary, counted_apart, readings, timed_apart, unpaired
 from consistency.checks.edits import edits
 from consistency.checks.events import (
     confidence,
@@ -17,8 +15,14 @@ from consistency.checks.events import (
     head_nearness,
     is_cue,
     is_question,
+    likely_pairs,
+    odds_of,
     shared_content,
 )
+from consistency.checks.judged import RULE as _JUDGED
+from consistency.checks.judged import judged
+from consistency.checks.opposites import opposites
+from consistency.checks.predicates import Predicate, parted
 from consistency.checks.roles import same_subject
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Certainty, Claim
@@ -26,10 +30,8 @@ from consistency.schema.discrepancy import Kind
 from consistency.schema.sentence import Token
 
 # Thresholds set on the annotated stories (docs/evaluation.md).
-_OPPOSED = 2.0
-_NEGATION = 3.5
-_PAIR = 0.45
-_COMPARED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP"})
+_OPPOSED = 1.5
+_NEGATION = 2.25
 
 _NEGATED = Rule(
     code="CD01",
@@ -65,12 +67,16 @@ class _Contradiction:
     """The check."""
 
     kind: Kind = "contradiction"
-    rules: tuple[Rule, ...] = (_NEGATED, _OPPOSITE, _EDITED)
+    rules: tuple[Rule, ...] = (_NEGATED, _OPPOSITE, _EDITED, _JUDGED)
 
     def find(self, view: View) -> Iterator[Finding]:
         """Yield opposite statements among aligned claims, and what copies turned round."""
-        for pair in view.pairs(_PAIR):
-            yield from _pair(pair, view)
+        said = readings(view)
+        told = {pair: tuple(_pair(pair, view)) for pair in likely_pairs(view, min(_OPPOSED, _NEGATION) - _OPPOSED_GAIN)}
+        for pair in (*view.pairs(), *unpaired(view, said)):
+            known = told.get(pair, ())
+            plain = pair.a.article != pair.b.article and not any(isinstance(f, Difference) for f in known)
+            yield from (_contrary(pair, view, said) if plain else ()) or known
         for edit in edits(view, "contradiction"):
             yield Difference(
                 _EDITED.code,
@@ -93,17 +99,22 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
     if is_question(pair.a, view) or is_question(pair.b, view):
         return
     one, other = _statement(pair.a), _statement(pair.b)
-    odds = event_odds(pair, view) if same_subject(pair, view) and not dated_apart(pair, view) else 0.0
-    opposite = _opposites(pair, view)
+    opposite = opposites(pair, view)
+    odds = _odds(pair, opposite, view)
     negated = pair.a.polarity != pair.b.polarity and _alike(pair.a.certainty, pair.b.certainty)
     if not opposite and not negated:
-        if odds >= _NEGATION:
+        contrary = judged(pair, view)
+        if contrary is not None:
+            yield contrary
+        elif odds >= _NEGATION:
             yield Agreement(one, other)
         return
     if opposite and negated:
         yield Setback(one, other, "a negation and a word of opposite sense cancel each other")
         return
-    if opposite and odds >= _OPPOSED:
+    if timed_apart(pair, view) or counted_apart(pair) or parted(pair.a, pair.b, view) or charged_apart(pair, view):
+        yield Setback(one, other, "the two clauses tell of two things of one sort")
+    elif opposite and odds >= _OPPOSED:
         yield Difference(
             _OPPOSITE.code,
             "conflict",
@@ -127,6 +138,40 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
         yield Setback(one, other, "the two clauses tell of different things")
 
 
+def _contrary(pair: Pair, view: View, said: Mapping[str, Predicate]) -> tuple[Difference, ...]:
+    """Return the difference of two clauses that exclude each other in other grammar."""
+    found = contrary(pair, view, said)
+    if found is None:
+        return ()
+    rule = _OPPOSITE if found.way == "opposite" else _NEGATED
+    one, other = found.words
+    return (
+        Difference(
+            rule.code,
+            "conflict",
+            "high",
+            confidence(found.odds),
+            _statement(pair.a),
+            _statement(pair.b),
+            f"Words of opposite sense for one thing: “{one}” / “{other}”."
+            if found.way == "opposite"
+            else f"One text says that it is so, the other that it is not: “{one}” / “{other}”.",
+        ),
+    )
+
+
+def _odds(pair: Pair, opposite: tuple[Token, Token] | None, view: View) -> float:
+    """Return the odds of one event; heads of opposite sense are as near as heads can be."""
+    if not same_subject(pair, view) or dated_apart(pair, view):
+        return 0.0
+    heads = (view.root(pair.a), view.root(pair.b))
+    return odds_of(pair, view, head=_OPPOSED_HEADS) if opposite == heads else event_odds(pair, view)
+
+
+_OPPOSED_HEADS = 0.7
+_OPPOSED_GAIN = 1.1  # what heads of opposite sense add at most to the odds
+
+
 def _alike(a: Certainty, b: Certainty) -> bool:
     """Tell whether two statements are made with the same firmness: a question and its answer are no contradiction."""
     return (a in _SETTLED) == (b in _SETTLED)
@@ -137,34 +182,10 @@ _SETTLED: frozenset[Certainty] = frozenset({"done", "confirmed"})
 
 def _one_predicate(pair: Pair, view: View) -> bool:
     """Tell whether both clauses say or deny one thing: the same verb, or nearly all the other words."""
-    words = dict(pair.weights).get("words", 0.0)
-    return head_nearness(pair, view) >= _HEAD or (words >= _LEXICAL and shared_content(pair, view) >= _SHARED)
+    return head_nearness(pair, view) >= _HEAD or (pair.words >= _LEXICAL and shared_content(pair, view) >= _SHARED)
 
 
 _HEAD, _LEXICAL, _SHARED = 0.55, 0.45, 0.65
-
-
-def _opposites(pair: Pair, view: View) -> tuple[Token, Token] | None:
-    """Return the first two words of opposite sense, one of each claim, that the other claim does not have."""
-    a = [t for t in view.tokens(pair.a) if t.pos in _COMPARED]
-    b = [t for t in view.tokens(pair.b) if t.pos in _COMPARED]
-    own, others = {t.lemma.lower() for t in a}, {t.lemma.lower() for t in b}
-    table = _antonyms()
-    for x in a:
-        for y in b:
-            first, second = x.lemma.lower(), y.lemma.lower()
-            if first in others or second in own:
-                continue
-            if frozenset((first, second)) in table:
-                return x, y
-    return None
-
-
-@cache
-def _antonyms() -> frozenset[frozenset[str]]:
-    source = resources.files("consistency.checks") / "lexicon" / "antonyms.toml"
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
-    return frozenset(frozenset(pair) for pair in table["pairs"])
 
 
 def _statement(claim: Claim) -> Statement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -41,10 +41,21 @@ def is_cue(lemma: str) -> bool:
     return lemma.lower() in frozenset(_table()["cues"])
 
 
+def is_light(lemma: str) -> bool:
+    """Tell whether a verb says little of what happens: "be", "take", "go"."""
+    return lemma.lower() in _LIGHT
+
+
 @cache
 def question_words() -> frozenset[str]:
     """Return the verbs and nouns that hold a matter open: "examine", "investigate", "suspicion"."""
     return frozenset(_table()["open"])
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Return nouns for people in some part or place: "passenger", "officer", "resident"."""
+    return frozenset(_table()["people"])
 
 
 @cache
@@ -80,28 +91,55 @@ def shared_content(pair: Pair, view: View) -> float:
 _NEAR = 0.6  # cosine of two words at which an editor would call them synonyms in most cases
 
 
-# What each measure adds to the odds that two claims tell of one event; rounded from a logistic fit over the pairs that
-# the checks propose on the annotated stories (docs/evaluation.md).
-_SCORE, _HEAD, _SHARED, _WORDS = 1.5, 1.0, 1.5, 2.0
+# What each measure adds to the odds that two claims tell of one event; set on the pairs that the checks propose on the
+# annotated stories (docs/evaluation.md).
+_SCORE, _HEAD, _SHARED, _WORDS = 0.5, 1.5, 1.5, 1.0
+_CERTAIN = 6.0  # of an edited copy, which is the same passage
+_LEAST_CHANCE = 0.001
+_TOLD = 40  # claims of a text about as long as those that the measures were set on
 _ENOUGH = 3  # content words of the shorter clause from which on words in common prove what they seem to
 
 
 def event_odds(pair: Pair, view: View) -> float:
-    """Return how much speaks for one event: 0 for nothing, about 6 for the same clause twice.
-
-    It adds the pair's score, the nearness of the two heads, the share of content words that both have, and the weight
-    of rare words in common. An edited copy is the same passage and has all.
-    """
+    """Return the odds of a pair, reckoned once a story."""
+    key = (pair.a.id, pair.b.id)
     if pair.same_passage:
-        return _SCORE + _HEAD + _SHARED + _WORDS
-    common = _SHARED * shared_content(pair, view) + _WORDS * dict(pair.weights).get("words", 0.0)
+        return _CERTAIN
+    if key not in view.odds:
+        view.odds[key] = odds_of(pair, view, head=head_nearness(pair, view))
+    return view.odds[key]
+
+
+def odds_of(pair: Pair, view: View, *, head: float) -> float:
+    """Return how much speaks for one event, about -2 for nothing to 6 for the same clause twice.
+
+    It adds the log-odds of the pair, how near the two heads are (`head`), the share of content words that both have,
+    and the weight of rare words in common, and takes off what long texts have alike by chance.
+    """
+    chance = min(max(pair.score, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
+    common = _SHARED * shared_content(pair, view) + _WORDS * pair.words
     weight = min(1.0, min(len(content(pair.a, view)), len(content(pair.b, view))) / _ENOUGH)
-    return round(_SCORE * pair.score + _HEAD * head_nearness(pair, view) + common * weight, 3)
+    likeness = _SCORE * math.log(chance / (1 - chance)) + _HEAD * head + common * weight
+    return round(likeness - _chance_of_likeness(pair, view), 3)
+
+
+def _chance_of_likeness(pair: Pair, view: View) -> float:
+    """Return what the length of the two texts takes from the odds: the more is told, the more is alike by chance."""
+    told = math.sqrt(math.prod(len(view.documents[claim.article].claims) for claim in (pair.a, pair.b)))
+    return max(0.0, math.log(told / _TOLD))
+
+
+def likely_pairs(view: View, threshold: float) -> Sequence[Pair]:
+    """Return the pairs whose odds reach a threshold or miss it by little: a report tells why it let those go."""
+    return [pair for pair in view.pairs() if event_odds(pair, view) >= threshold - _NEAR_MISS]
+
+
+_NEAR_MISS = 0.75
 
 
 def confidence(odds: float) -> float:
     """Return the probability, two decimals, that a difference found at these odds is one."""
-    return round(min(0.95, 1.0 / (1.0 + math.exp(1.6 - 0.8 * odds))), 2)
+    return round(min(0.95, 1.0 / (1.0 + math.exp(-0.4 - 0.5 * odds))), 2)
 
 
 def content(claim: Claim, view: View) -> frozenset[str]:
@@ -140,13 +178,20 @@ def event_times(claim: Claim, view: View) -> Iterator[TimeExpression]:
     yield from own
     if own:
         return
+    above = simultaneous(claim, view)
+    if above is not None:
+        yield from (m for m in above.mentions if isinstance(m, TimeExpression))
+
+
+def simultaneous(claim: Claim, view: View) -> Claim | None:
+    """Return the claim that a claim is told as the circumstance of ("was over the sea when smoke appeared")."""
     sentence = view.sentence(claim)
-    simultaneous = any(
+    joined = any(
         sentence.tokens[i].lemma in {"when", "as", "while"} and sentence.tokens[i].dep in {"advmod", "mark"}
         for i in sentence.children(claim.root)
     )
     above = governing(sentence, claim.root)
-    if simultaneous and above is not None:
-        for other in view.documents[claim.article].claims:
-            if other.sentence == claim.sentence and above in other.tokens:
-                yield from (m for m in other.mentions if isinstance(m, TimeExpression))
+    if not joined or above is None:
+        return None
+    claims = view.documents[claim.article].claims
+    return next((c for c in claims if c.sentence == claim.sentence and above in c.tokens), None)

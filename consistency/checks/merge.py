@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consistency.checks.base import Agreement, Difference, Finding, Setback, Statement, View
+from consistency.checks.calibration import calibrated
 from consistency.schema.claim import Claim
 from consistency.schema.discrepancy import (
     RELATIONS,
@@ -36,7 +37,7 @@ def discrepancies(kind: Kind, findings: Iterable[Finding], view: View) -> tuple[
     found = list(_contested(list(findings)))
     differences = sorted((f for f in found if isinstance(f, Difference)), key=_order)
     agreements = sorted((f for f in found if isinstance(f, Agreement)), key=_order)
-    cases = (_case(cluster, agreements) for alike in _by_sort(kind, differences) for cluster in _connected(alike))
+    cases = (_case(cluster, agreements) for alike in _by_sort(kind, differences) for cluster in _connected(kind, alike))
     made = (_discrepancy(kind, case, view) for case in cases if len(case.sides) > 1)
     return tuple(sorted((d for d in made if len({e.side for e in d.evidence}) > 1), key=lambda d: d.id))
 
@@ -48,25 +49,47 @@ def suppressed(kind: Kind, findings: Iterable[Finding], view: View) -> tuple[Sup
 
 
 def _contested(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the findings, with a setback for each difference of which one side has its like in the other article.
+    """Yield the findings, with a setback for each difference whose sides belong elsewhere.
 
-    A text that says the same somewhere does not differ where it says something else: two values, two things.
+    A text that says the same somewhere does not differ where it says something else: two values, two things. And of the
+    passages of one text that differ from a statement, only the nearest can be about the same thing.
     """
     met: dict[tuple[Statement, str], set[Statement]] = defaultdict(set)
     for f in findings:
         if isinstance(f, Agreement):
             met[f.a, f.b.article].add(f.b)
             met[f.b, f.a.article].add(f.a)
+    nearest = _nearest(findings)
     for f in findings:
-        if isinstance(f, Difference) and _met_elsewhere(f, met):
+        if not isinstance(f, Difference) or f.firm or f.a.article == f.b.article:
+            yield f
+        elif _met_elsewhere(f, met):
             yield Setback(f.a, f.b, "the other text says the same in another place")
+        elif _is_farther(f, nearest):
+            yield Setback(f.a, f.b, "another passage of that text is nearer")
         else:
             yield f
 
 
+def _nearest(findings: Sequence[Finding]) -> Mapping[tuple[Statement, str], Difference]:
+    """Return for each statement and other article the surest difference between the two."""
+    best: dict[tuple[Statement, str], Difference] = {}
+    for f in findings:
+        if isinstance(f, Difference):
+            for own, other in ((f.a, f.b), (f.b, f.a)):
+                known = best.get((own, other.article))
+                if known is None or f.confidence > known.confidence:
+                    best[own, other.article] = f
+    return best
+
+
+def _is_farther(d: Difference, nearest: Mapping[tuple[Statement, str], Difference]) -> bool:
+    """Tell whether another passage is nearer to one of two statements: one that gives another value than this one."""
+    rivals = (nearest[d.a, d.b.article], nearest[d.b, d.a.article])
+    return any(d.confidence < r.confidence and {r.a.key, r.b.key} != {d.a.key, d.b.key} for r in rivals)
+
+
 def _met_elsewhere(d: Difference, met: Mapping[tuple[Statement, str], set[Statement]]) -> bool:
-    if d.firm or d.a.article == d.b.article:
-        return False
     return bool(met[d.a, d.b.article] - {d.b} or met[d.b, d.a.article] - {d.a})
 
 
@@ -78,18 +101,23 @@ def _order(finding: Finding) -> tuple[object, ...]:
 def _by_sort(kind: Kind, differences: Sequence[Difference]) -> list[list[Difference]]:
     """Return the differences of one rule together: a vaguer form is another finding than a value that is excluded.
 
-    The wordings of one utterance stay together whatever the rule, since they are read side by side.
+    The wordings of one utterance stay together whatever the rule, since they are read side by side, and so do the
+    degrees of certainty of one event.
     """
-    if kind == "quotation":
+    if kind in {"quotation", "certainty"}:
         return [list(differences)]
     by_code: dict[str, list[Difference]] = defaultdict(list)
     for d in differences:
-        by_code[d.code].append(d)
+        by_code[_ONE_SORT.get(d.code, d.code)].append(d)
     return list(by_code.values())
 
 
-def _connected(differences: Sequence[Difference]) -> list[list[Difference]]:
-    """Return the differences in groups that share a statement."""
+# A count that grew between two reports and one that no report explains are one difference told by several outlets.
+_ONE_SORT = {"QN03": "QN01"}
+
+
+def _connected(kind: Kind, differences: Sequence[Difference]) -> list[list[Difference]]:
+    """Return the differences in groups that share a statement, or of numbers the same two values."""
     parent: dict[Statement, Statement] = {}
 
     def find(s: Statement) -> Statement:
@@ -98,8 +126,11 @@ def _connected(differences: Sequence[Difference]) -> list[list[Difference]]:
             s = parent[s]
         return s
 
+    first: dict[frozenset[str], Statement] = {}
     for d in differences:
         parent[find(d.b)] = find(d.a)
+        if kind == "quantity":  # the same two numbers in headline and body are one difference
+            parent[find(d.a)] = find(first.setdefault(frozenset((d.a.key, d.b.key)), d.a))
     groups: dict[Statement, list[Difference]] = defaultdict(list)
     for d in differences:
         groups[find(d.a)].append(d)
@@ -158,27 +189,42 @@ def _discrepancy(kind: Kind, case: _Case, view: View) -> Discrepancy:
         key=lambda d: (RELATIONS.index(d.relation), SEVERITIES.index(d.severity), -d.confidence, _order(d)),
     )
     evidence = _all_evidence(case, view)
-    claim = leading.a.claim or leading.b.claim
-    group = next((g.id for g in view.story.groups if claim in g.claims), "")
     return Discrepancy(
         id=_identity(kind, evidence),
         code=leading.code,
         kind=kind,
         relation=leading.relation,
         severity=leading.severity,
-        confidence=round(max(d.confidence for d in case.differences), 2),
+        confidence=calibrated(kind, max(d.confidence for d in case.differences)),
         summary=_summary(kind, leading, view),
         reason=leading.reason,
-        group=group,
+        group=_group(leading, view),
         evidence=evidence,
         within_article=len({e.article for e in evidence}) == 1,
     )
 
 
+def _group(d: Difference, view: View) -> str:
+    """Return the id of the smallest group that has both claims, else one of them; "" where there is none."""
+    claims = {d.a.claim, d.b.claim} - {""}
+    met = [(-sum(c in g.claims for c in claims), len(g.claims), g.id) for c in sorted(claims) for g in view.groups(c)]
+    return min(met, default=(0, 0, ""))[2]
+
+
+def _without_headlines(side: Sequence[Statement], view: View) -> list[Statement]:
+    """Return the statements of a side without the headlines over a text that says the same."""
+
+    def in_body(s: Statement) -> bool:
+        return view.documents[s.article].sentences[s.sentence].role != "title"
+
+    told = {(s.article, s.key) for s in side if in_body(s)}
+    return [s for s in side if in_body(s) or (s.article, s.key) not in told]
+
+
 def _all_evidence(case: _Case, view: View) -> tuple[Evidence, ...]:
     out: list[Evidence] = []
     for letter, side in zip(_SIDES, case.sides, strict=False):
-        for s in side:
+        for s in _without_headlines(side, view):
             made = _evidence(s, letter, view)
             before = [e for e in out if e.article == made.article]
             repeated = any((e.start, e.end) == (made.start, made.end) for e in before)

@@ -8,23 +8,36 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
-from consistency.checks.events import confidence, event_class, event_odds, word_nearness
+from consistency.checks.events import (
+    confidence,
+    event_class,
+    event_odds,
+    likely_pairs,
+    odds_of,
+    person_nouns,
+    shared_content,
+    word_nearness,
+)
+from consistency.checks.votes import Told, splits, swaps
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim, Document
 from consistency.schema.discrepancy import Kind
 from consistency.schema.interval import disjoint, interval_of
-from consistency.schema.mention import Quantity, TimeExpression
+from consistency.schema.mention import Name, Quantity, TimeExpression
+from consistency.schema.naming import same_name
 from consistency.schema.number import NumberRelation, relation
 from consistency.schema.sentence import Sentence
 
 # Thresholds set on the annotated stories (docs/evaluation.md).
-_EVENT = 2.2
-_PAIR = 0.25
+_EVENT = 2.0
+_SUPPORT = 0.5
 _ITEM = 0.5
 _HEAD = 0.45
 _SCOPE_DAYS = 200  # times of two claims further apart than this make two different counts
 _GROWING = frozenset({"death", "injury", "missing", "evacuation", "arrest", "hospital"})
+_BEFALLS_PEOPLE = _GROWING | {"treatment", "charge", "sentence", "conviction", "acquittal", "rescue"}
 _RISE = frozenset({"rise", "climb", "grow", "increase", "jump", "reach", "update", "revise", "fall", "drop", "now"})
+_ANYBODY = frozenset({"people", "person", "man", "woman"})
 _PART = frozenset({"including", "include", "among", "whom", "which"})
 
 _CONFLICT = Rule(
@@ -77,11 +90,24 @@ class _QuantityCheck:
 
     def find(self, view: View) -> Iterator[Finding]:
         """Yield differences and agreements between the numbers of aligned claims."""
-        for pair in (*view.pairs(_PAIR), *view.edits()):
+        for pair in (*likely_pairs(view, _EVENT - _ALIKE_ITEM - _ALIKE_SAID - _ONE_HEAD), *view.edits()):
             yield from _pair(pair, view)
+        for a, b in splits(view):
+            yield _apart(a, b, "Two splits of a vote of as many voters")
+        for a, b in swaps(view):
+            yield _apart(a, b, "The two texts have the same two numbers the other way round", firm=True)
 
 
 CHECK = _QuantityCheck()
+
+
+_TOLD_APART = 0.8  # confidence in numbers that are held against each other without alignment
+
+
+def _apart(a: Told, b: Told, what: str, *, firm: bool = False) -> Difference:
+    shown = f"“{a[1].text}” / “{b[1].text}”"
+    one, other = _statement(*a), _statement(*b)
+    return Difference(_CONFLICT.code, "conflict", "high", _TOLD_APART, one, other, f"{what}: {shown}.", firm=firm)
 
 
 def _pair(pair: Pair, view: View) -> Iterator[Finding]:
@@ -94,22 +120,37 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
         if found == "incomparable" or not _same_item(a, b, pair, view):
             continue
         if found in {"same", "agrees"}:
-            yield Agreement(_statement(pair.a, a), _statement(pair.b, b))
+            if _agree(pair, a, b, view):
+                yield Agreement(_statement(pair.a, a), _statement(pair.b, b))
         elif a not in settled and b not in settled:
-            if _ambiguous(a, b, met, settled, pair, view):
+            if _rivalled(a, b, met, settled, pair, view):
                 yield Setback(_statement(pair.a, a), _statement(pair.b, b), "several numbers could be meant")
             else:
                 yield from _judge(pair, a, b, found, view)
 
 
-def _ambiguous(a: Quantity, b: Quantity, met: Sequence[Met], settled: set[Quantity], pair: Pair, view: View) -> bool:
-    """Tell whether a claim has several numbers that could stand against one number of the other."""
-    open_pairs = [
-        (x, y)
+def _agree(pair: Pair, a: Quantity, b: Quantity, view: View) -> bool:
+    return _odds(pair, a, b, view) >= _SUPPORT
+
+
+def _rivalled(a: Quantity, b: Quantity, met: Sequence[Met], settled: set[Quantity], pair: Pair, view: View) -> bool:
+    """Tell whether one of two numbers has another number in the other claim that fits it as well or better."""
+    if pair.same_passage:
+        return False
+    fit = _fit(a, b, view)
+    return any(
+        ((x == a) != (y == b)) and _fit(x, y, view) >= fit
         for x, y, found in met
         if found != "incomparable" and x not in settled and y not in settled and _same_item(x, y, pair, view)
-    ]
-    return any((x == a) != (y == b) for x, y in open_pairs) and not pair.same_passage
+    )
+
+
+def _fit(a: Quantity, b: Quantity, view: View) -> float:
+    """Return how well two numbers fit as values of one thing: by noun, by what narrows it, by size."""
+    noun = word_nearness(a.item, b.item, view) if a.item and b.item else 0.0
+    narrowed = 0.5 if set(a.modifiers) == set(b.modifiers) else 0.0
+    size = 0.5 if _ratio(a, b) < _ALIKE_SIZE else 0.0
+    return round(noun + narrowed + size, 4)
 
 
 def _numbers(claim: Claim) -> Sequence[Quantity]:
@@ -133,7 +174,28 @@ def _same_item(a: Quantity, b: Quantity, pair: Pair, view: View) -> bool:
     one_class = bool(event_class(a.predicate)) and event_class(a.predicate) == event_class(b.predicate)
     if not a.item or not b.item:
         return one_class or a.predicate == b.predicate
-    return word_nearness(a.item, b.item, view) >= _ITEM or (one_class and a.measure == "count")
+    if a.item in _ANYBODY and b.item in _ANYBODY and not one_class:
+        return _said_alike(a, b, pair, view)
+    people = event_class(a.predicate) in _BEFALLS_PEOPLE or _both_people(a, b)
+    return _one_noun(a.item, b.item, view) or (one_class and a.measure == "count" and people)
+
+
+def _both_people(a: Quantity, b: Quantity) -> bool:
+    return {a.item, b.item} <= _ANYBODY | person_nouns()
+
+
+def _one_noun(a: str, b: str, view: View) -> bool:
+    """Tell whether two nouns can name one thing: near in meaning, or people at large and people of some sort."""
+    if word_nearness(a, b, view) >= _ITEM:
+        return True
+    return (a in _ANYBODY and b in person_nouns()) or (b in _ANYBODY and a in person_nouns())
+
+
+def _said_alike(a: Quantity, b: Quantity, pair: Pair, view: View) -> bool:
+    """Tell whether much the same is said of two numbers of people: "people" alone does not tell who is counted."""
+    if a.predicate and b.predicate and "be" not in {a.predicate, b.predicate}:
+        return word_nearness(a.predicate, b.predicate, view) >= _HEAD
+    return shared_content(pair, view) >= _HEAD
 
 
 def _judge(pair: Pair, a: Quantity, b: Quantity, found: str, view: View) -> Iterator[Finding]:
@@ -142,11 +204,13 @@ def _judge(pair: Pair, a: Quantity, b: Quantity, found: str, view: View) -> Iter
     if reason:
         yield Setback(one, other, reason)
         return
-    sure = confidence(event_odds(pair, view) + _likeness(a, b))
+    sure = confidence(_odds(pair, a, b, view))
     shown = f"“{a.text}” / “{b.text}”"
     if found == "narrower" and "possible" in {pair.a.certainty, pair.b.certainty}:
         yield Setback(one, other, "a limit of what is possible is no bound of a count")
-    elif found == "narrower":
+    elif found == "narrower" and _fits(a, b) and not _is_update(pair, a, b, view):
+        yield Setback(one, other, "the number fits the bound")
+    elif found == "narrower" and not _fits(a, b):
         yield Difference(
             _BOUND.code,
             "narrower",
@@ -183,7 +247,14 @@ def _judge(pair: Pair, a: Quantity, b: Quantity, found: str, view: View) -> Iter
         )
 
 
-_TOO_FAR = Decimal(15)  # a digit too many makes ten times as much, not more
+def _fits(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one of two numbers only has to lie above or below another one ("at least seven" / "nine")."""
+    ends = [q.low if q.low is not None else q.high for q in (a, b)]
+    return ends[0] != ends[1] and any(None in (q.low, q.high) for q in (a, b))
+
+
+_TOO_FAR = Decimal(10)  # a digit too many makes ten times as much, not more
+_ALIKE_SIZE = Decimal(2)
 _WIDE = Decimal("1.3")  # above this ratio a rough number is another number, not a bad rounding
 
 
@@ -212,16 +283,45 @@ def _other_thing(pair: Pair, a: Quantity, b: Quantity, view: View) -> str:
             "one number is the sum or the difference of numbers in the other text",
         ),
         (a.measure == "count" and _ratio(a, b) > _TOO_FAR, "the two numbers are of different orders of magnitude"),
+        (_announced(a, pair.b) or _announced(b, pair.a), "the other text says that the number changed"),
         (_other_time(pair, view), "the two numbers are of different times"),
-        (event_odds(pair, view) + _likeness(a, b) < _EVENT, "the two clauses tell of different events"),
+        (_odds(pair, a, b, view) < _EVENT, "the two clauses tell of different events"),
     )
     return next((reason for holds, reason in reasons if holds), "")
 
 
+def _announced(quantity: Quantity, claim: Claim) -> bool:
+    """Tell whether the other claim gives the number as the old one of a change ("rose to 51 from 43")."""
+    old = (m for m in claim.mentions if isinstance(m, Quantity) and "from" in m.modifiers)
+    return any(relation(quantity, m) in {"same", "agrees"} for m in old)
+
+
+_ALIKE_ITEM, _ALIKE_SAID = 0.7, 0.5
+_OTHER_PLACES = 0.7  # what names of places without one in common take off
+_ONE_HEAD = 1.5  # the most that one event in two clauses with other heads adds to the odds
+
+
+def _odds(pair: Pair, a: Quantity, b: Quantity, view: View) -> float:
+    """Return the odds that two numbers are of one event: where one thing befell what is counted, that is the event."""
+    befell = event_class(a.predicate)
+    one_event = bool(befell) and befell == event_class(b.predicate) and not pair.same_passage
+    odds = max(event_odds(pair, view), odds_of(pair, view, head=1.0)) if one_event else event_odds(pair, view)
+    return odds + _likeness(a, b) - (_OTHER_PLACES if _placed_apart(pair) else 0.0)
+
+
+def _placed_apart(pair: Pair) -> bool:
+    """Tell whether both clauses name places, and none in common."""
+    one, other = (
+        [m for m in claim.mentions if isinstance(m, Name) and m.type == "place"] for claim in (pair.a, pair.b)
+    )
+    return bool(one and other) and not any(same_name(x, y) for x in one for y in other)
+
+
 def _likeness(a: Quantity, b: Quantity) -> float:
     """Return what speaks for one thing counted: the same noun, and the same said of it."""
-    item = 0.7 if a.item and a.item == b.item else 0.0
-    said = 0.5 if event_class(a.predicate) and event_class(a.predicate) == event_class(b.predicate) else 0.0
+    people = _both_people(a, b) and bool({a.item, b.item} & _ANYBODY)
+    item = _ALIKE_ITEM if a.item and (a.item == b.item or people) else 0.0
+    said = _ALIKE_SAID if event_class(a.predicate) and event_class(a.predicate) == event_class(b.predicate) else 0.0
     return item + said
 
 
@@ -284,6 +384,7 @@ def _sums_up(quantity: Quantity, other: Quantity, claim: Claim, view: View) -> b
         if sentence.start <= q.start < sentence.end
         and q.low is not None
         and q.measure == quantity.measure
+        and "by" not in q.modifiers
         and (not one_noun or q.item == quantity.item)
     ]
     pairs = [(x, y) for i, x in enumerate(values) for y in values[i + 1 :]]

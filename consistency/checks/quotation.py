@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import token_sort_ratio
@@ -126,7 +127,7 @@ def _same_utterance(pair: UtterancePair, best: dict[tuple[Utterance, str], float
     known = likeness(pair.a.speaker, pair.b.speaker) == "same"
     mutual = pair.score >= best[pair.a, pair.b.article] and pair.score >= best[pair.b, pair.a.article]
     one, other = set(words(pair.a.text)) - _STOP, set(words(pair.b.text)) - _STOP
-    shared = len(one & other)
+    shared = _shared(one, other)
     if not mutual or not shared:
         return False
     if pair.score < _NEAR and shared < _OVERLAP * min(len(one), len(other)):
@@ -134,6 +135,15 @@ def _same_utterance(pair: UtterancePair, best: dict[tuple[Utterance, str], float
     if pair.score >= (_LIKELY if known else _SURE):
         return True
     return known and pair.score >= _POSSIBLE and shared >= _SHARED_WORDS
+
+
+def _shared(one: AbstractSet[str], other: AbstractSet[str]) -> int:
+    """Return how many words stand in both wordings, in the same form or as words of one stem."""
+    left = {w[:_STEM] for w in one - other if len(w) > _STEM} & {w[:_STEM] for w in other - one if len(w) > _STEM}
+    return len(one & other) + len(left)
+
+
+_STEM = 6  # letters that "responsible" and "responsibility" have in common
 
 
 def _compare(pair: UtterancePair, view: View) -> Iterator[Finding]:

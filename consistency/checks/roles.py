@@ -35,11 +35,28 @@ def fillers(claim: Claim, view: View) -> Iterator[Filler]:
     for child in sentence.children(claim.root):
         token = sentence.tokens[child]
         if token.dep in _AGENT and token.dep != "agent":
-            yield _filler("agent", child, claim, sentence, own)
+            yield _who(child, claim, sentence, view) or _filler("agent", child, claim, sentence, own)
         elif token.dep in _PATIENT:
             yield _filler("patient", child, claim, sentence, own)
         elif token.dep in {"prep", "agent"}:
             yield from _of_preposition(child, claim, sentence, own)
+
+
+def _who(subject: int, claim: Claim, sentence: Sentence, view: View) -> Filler | None:
+    """Return the one whom "who" stands for ("Anna Berg, who signed the order"), None for another subject."""
+    if sentence.tokens[subject].tag not in {"WP", "WDT"} or sentence.tokens[claim.root].dep != "relcl":
+        return None
+    heads = [sentence.tokens[i] for i in _beside(sentence, sentence.tokens[claim.root].head, claim.root)]
+    names = view.documents[claim.article].names
+    return Filler("agent", tuple(n for n in names if any(n.start <= t.start < n.end for t in heads)))
+
+
+def _beside(sentence: Sentence, head: int, clause: int) -> Iterator[int]:
+    """Yield a noun that a clause hangs on, and the appositions before that clause."""
+    yield head
+    for child in sentence.children(head):
+        if child < clause and sentence.tokens[child].dep == "appos":
+            yield from _beside(sentence, child, clause)
 
 
 def same_subject(pair: Pair, view: View) -> bool:

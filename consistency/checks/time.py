@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
-from consistency.checks.events import confidence, event_class, event_odds, event_times, is_cue
+from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, View
+from consistency.checks.dates import SAME_HOST, dated, host, long_ago, past, side, statement, tells_of
+from consistency.checks.events import (
+    confidence,
+    event_class,
+    event_odds,
+    head_nearness,
+    is_cue,
+    is_light,
+    likely_pairs,
+    odds_of,
+    shared_content,
+)
+from consistency.checks.onsets import Hours, clocks_of, onset_hours, onset_pairs
+from consistency.checks.opposites import antonyms
+from consistency.checks.timing import CLOCK, DAY, LIMITS, Comparison, comparable, compare, distance, far
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
-from consistency.schema.discrepancy import Kind
-from consistency.schema.interval import Interval, contains, disjoint, interval_of
+from consistency.schema.discrepancy import Kind, Relation, Severity
 from consistency.schema.mention import Quantity, TimeExpression
 
-Comparison = Literal["same", "narrower", "vaguer", "overlap", "conflict", "unknown"]
-
-# Thresholds set on the annotated stories (docs/evaluation.md).
-_EVENT = 2.2
-_PAIR = 0.25
-_FAR = {"minute": 2, "hour": 2, "part": 7, "day": 62, "week": 92, "month": 550, "quarter": 730, "half": 730}
-_FAR_YEARS = 3700  # days
-_DAY = dt.timedelta(days=1)
-
+# Thresholds of the odds set on the annotated stories (docs/evaluation.md).
+_EVENT = 1.5
+_LIGHT_HEADS = 0.4  # nearness of two verbs that say little: that two clauses say "is" or "come" proves nothing
+_PLAN = -0.6  # of a day to come and a week or month that holds it
+_HOUR = 1.0  # of two hours of one sort of event
+_SURELY, _REPORTED_DAYS = 2.5, 2  # what is to come tomorrow in one text may have come today in another
+_SUPPORT = 0.0
+_SUDDEN = 2.0  # odds of two clauses that give the hour of one sort of sudden event
 _CONFLICT = Rule(
     code="TM01",
     name="other time",
@@ -72,213 +81,182 @@ class _Time:
 
     def find(self, view: View) -> Iterator[Finding]:
         """Yield differences and agreements between the times of aligned claims."""
-        for pair in (*view.pairs(_PAIR), *view.edits()):
-            yield from _pair(pair, view)
+        hours = onset_hours(view)
+        likely = likely_pairs(view, _SUPPORT)
+        for pair in (*likely, *onset_pairs(view, hours, likely), *view.edits()):
+            yield from _pair(pair, view, hours)
 
 
 CHECK = _Time()
 
 
-def _pair(pair: Pair, view: View) -> Iterator[Finding]:
-    one, other = _dated(pair.a, view), _dated(pair.b, view)
-    said = any(is_cue(view.root(claim).lemma) for claim in (pair.a, pair.b))
-    met = [(a, b, compare(a, b)) for a in one for b in other if _comparable(a, b)]
+def _odds(pair: Pair, view: View, hours: Hours) -> float:
+    """Return the odds that two claims tell of one event; the hour of one sudden event is that of another's.
+
+    A clause that gives the hour of such an event and one that gives the hour of something else are of two events.
+    """
+    odds = event_odds(pair, view)
+    if is_light(view.root(pair.a).lemma) and is_light(view.root(pair.b).lemma):
+        odds = min(odds, odds_of(pair, view, head=_LIGHT_HEADS))
+    if pair.same_passage:
+        return odds
+    if _sudden(pair, hours):
+        return max(odds, _SUDDEN)
+    others = [claim for claim in (pair.a, pair.b) if claim.id not in hours]
+    if len(others) == 1 and clocks_of(others[0], view) and event_class(view.root(others[0]).lemma):
+        return min(odds, odds_of(pair, view, head=0.0))
+    return odds
+
+
+def _sudden(pair: Pair, hours: Hours) -> bool:
+    return pair.a.id in hours and hours[pair.a.id] == hours.get(pair.b.id)
+
+
+def _pair(pair: Pair, view: View, hours: Hours) -> Iterator[Finding]:
+    one, other = dated(pair.a, view), dated(pair.b, view)
+    said = _says(pair.a, view) or _says(pair.b, view)
+    met = [(a, b, compare(a, b)) for a in one for b in other if comparable(a, b)]
     settled = {a for a, _, found in met if found == "same"} | {b for _, b, found in met if found == "same"}
     for a, b, found in met:
         if found == "same":
-            yield Agreement(_statement(pair.a, a, view), _statement(pair.b, b, view))
+            if _odds(pair, view, hours) >= _SUPPORT:
+                yield Agreement(statement(pair.a, a, view), statement(pair.b, b, view))
         elif not said and a not in settled and b not in settled and found != "unknown":
-            yield from _judge(pair, a, b, found, view)
+            yield from _judge(_Case(pair, a, b, found, sudden=_sudden(pair, hours)), view, hours)
 
 
-def _dated(claim: Claim, view: View) -> Sequence[TimeExpression]:
-    return [m for m in event_times(claim, view) if m.type != "SET"]
+def _says(claim: Claim, view: View) -> bool:
+    """Tell whether a claim only says that something was said, unlike "the result will be announced in June"."""
+    sentence = view.sentence(claim)
+    passive = any(sentence.tokens[i].dep == "nsubjpass" for i in sentence.children(claim.root))
+    return is_cue(view.root(claim).lemma) and not passive
 
 
-def _comparable(a: TimeExpression, b: TimeExpression) -> bool:
-    """Tell whether two times can be compared: hours of two zones cannot, where nothing says how far they lie apart."""
-    if (a.type == "DURATION") != (b.type == "DURATION"):
-        return False
-    if {a.grain, b.grain} <= _CLOCK:
-        return (a.zone.lower() in _HERE and b.zone.lower() in _HERE) or a.zone == b.zone
-    return True
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Two times of two claims, how they compare, and whether both are the hour of one sort of sudden event."""
+
+    pair: Pair
+    a: TimeExpression
+    b: TimeExpression
+    found: Comparison
+    sudden: bool
 
 
-_CLOCK = frozenset({"minute", "hour"})
-_HERE = frozenset({"", "local"})
-
-
-def compare(a: TimeExpression, b: TimeExpression) -> Comparison:
-    """Compare two times of one event; "narrower" says that `a` is the more precise, "vaguer" that `b` is."""
-    if a.type == "DURATION":
-        return _durations(a, b)
-    if a.edtf and a.edtf == b.edtf:
-        return "same"
-    one, other = interval_of(a), interval_of(b)
-    if one is None or other is None:
-        return _clocks(a, b)
-    return _intervals(_tolerant(one, a), _tolerant(other, b), limits=a.operator == b.operator != "on")
-
-
-def _intervals(one: Interval, other: Interval, *, limits: bool) -> Comparison:
-    """Compare two intervals; `limits` says that both are open on one side, so that two different ones exclude."""
-    if contains(one, other) and contains(other, one):
-        return "same"
-    if limits or disjoint(one, other):
-        return "conflict"
-    if contains(other, one):
-        return "narrower"
-    if contains(one, other):
-        return "vaguer"
-    if None in {one.low, one.high, other.low, other.high}:
-        return "unknown"  # "in January" and "after Jan. 9" can both hold, and neither says what the other does
-    return "overlap" if _several_days(one) and _several_days(other) else "same"
-
-
-def _several_days(interval: Interval) -> bool:
-    return interval.low is not None and interval.high is not None and interval.high - interval.low >= 2 * _DAY
-
-
-def _clocks(a: TimeExpression, b: TimeExpression) -> Comparison:
-    """Compare hours of the day whose days are not known."""
-    one, other = _CLOCK_VALUE.search(a.value), _CLOCK_VALUE.search(b.value)
-    if one is None or other is None or not {a.grain, b.grain} <= _CLOCK:
-        return "unknown"
-    minutes = [int(m.group(1)) * 60 + int(m.group(2) or 0) for m in (one, other)]
-    apart = abs(minutes[0] - minutes[1])
-    apart = min(apart, 24 * 60 - apart)
-    slack = _ROUGH if a.approximate or b.approximate or a.mod or b.mod else _EXACT
-    return "same" if apart <= slack else "conflict"
-
-
-_CLOCK_VALUE = re.compile(r"T(\d\d)(?::(\d\d))?$")
-_EXACT, _ROUGH = 5, 30  # minutes
-
-
-def _tolerant(interval: Interval, expression: TimeExpression) -> Interval:
-    """Widen an approximate time by a unit on either side: "shortly before 4 a.m." has room for 3.40."""
-    if not expression.approximate or interval.low is None or interval.high is None:
-        return interval
-    spare = {"minute": dt.timedelta(minutes=30), "hour": dt.timedelta(hours=1)}.get(expression.grain, dt.timedelta(0))
-    return Interval(interval.low - spare, interval.high + spare)
-
-
-def _durations(a: TimeExpression, b: TimeExpression) -> Comparison:
-    if a.seconds is None or b.seconds is None:
-        return "unknown"
-    (low, high), (other_low, other_high) = a.seconds, b.seconds
-    slack = 0.15 if a.approximate or b.approximate else 0.05
-    apart = max(low, other_low) - min(high, other_high)
-    return "conflict" if apart > slack * max(high, other_high) else "same"
-
-
-def _judge(pair: Pair, a: TimeExpression, b: TimeExpression, found: Comparison, view: View) -> Iterator[Finding]:
-    one, other = _statement(pair.a, a, view), _statement(pair.b, b, view)
-    reason = _other_event(pair, a, b, view)
+def _judge(case: _Case, view: View, hours: Hours) -> Iterator[Finding]:
+    pair, a, b, found = case.pair, case.a, case.b, case.found
+    one, other = statement(pair.a, a, view), statement(pair.b, b, view)
+    odds = _odds(pair, view, hours)
+    reason = "" if pair.same_passage else next(_reasons(case, view, odds), "")
+    wider = (pair.a, a) if found == "vaguer" else (pair.b, b)
     if reason:
         yield Setback(one, other, reason)
-        return
-    sure = confidence(event_odds(pair, view))
-    values = f"{a.edtf or a.value} / {b.edtf or b.value}"
-    if a.type == "DURATION":
-        yield Difference(
-            _DURATION.code,
-            "conflict",
-            "medium",
-            sure,
-            one,
-            other,
-            f"Two lengths of time for one thing: {values}.",
-            firm=pair.same_passage,
-        )
-    elif found == "conflict":
-        yield Difference(
-            _CONFLICT.code,
-            "conflict",
-            "high",
-            sure,
-            one,
-            other,
-            f"Two times that exclude each other for one event: {values}.",
-            firm=pair.same_passage,
-        )
-    elif found == "overlap":
-        yield Difference(
-            _OVERLAP.code,
-            "overlap",
-            "medium",
-            sure,
-            one,
-            other,
-            f"Two periods that overlap only in part for one event: {values}.",
-            firm=pair.same_passage,
-        )
-    elif _past(a if found == "vaguer" else b, view.article(pair.a if found == "vaguer" else pair.b).published_date):
+    elif found in {"narrower", "vaguer"} and past(*wider, view):
         yield Setback(one, other, "a wider time in the past contains the more precise one")
         yield Agreement(one, other)
     else:
-        yield Difference(
-            _NARROWER.code,
-            "narrower",
-            "medium",
-            sure,
-            one,
-            other,
-            f"One time lies inside the other, wider one, of something planned: {values}.",
-            firm=pair.same_passage,
-        )
+        rule, relation, severity, words = _FOUND["duration" if a.type == "DURATION" else found]
+        values = f"{words}: {a.edtf or a.value} / {b.edtf or b.value}."
+        sure = confidence(odds)
+        yield Difference(rule.code, relation, severity, sure, one, other, values, firm=pair.same_passage)
 
 
-def _past(wider: TimeExpression, published: dt.date | None) -> bool:
-    """Tell whether the wider time has begun by the day of publication, so that it tells of the past."""
-    if wider.operator in {"by", "until", "before"}:
-        return published is None or (wider.high is not None and wider.high.date() <= published)
-    if published is None or wider.low is None:
-        return published is None
-    return wider.low.date() <= published
+_INSIDE = "One time lies inside the other, wider one, of something planned"
+_FOUND: Mapping[str, tuple[Rule, Relation, Severity, str]] = {
+    "duration": (_DURATION, "conflict", "medium", "Two lengths of time for one thing"),
+    "conflict": (_CONFLICT, "conflict", "high", "Two times that exclude each other for one event"),
+    "overlap": (_OVERLAP, "overlap", "medium", "Two periods that overlap only in part for one event"),
+    "narrower": (_NARROWER, "narrower", "medium", _INSIDE),
+    "vaguer": (_NARROWER, "narrower", "medium", _INSIDE),
+}
 
 
-def _other_event(pair: Pair, a: TimeExpression, b: TimeExpression, view: View) -> str:
-    """Return why the two times belong to different events, "" where nothing says so."""
-    if pair.same_passage:
-        return ""
-    if event_odds(pair, view) < _EVENT:
-        return "the two clauses tell of different events"
-    if _tense(pair.a, a, view) * _tense(pair.b, b, view) < 0:
-        return "one tells of what was, the other of what is to come"
+def _reasons(case: _Case, view: View, odds: float) -> Iterator[str]:
+    """Yield why the two times belong to different events, nothing where nothing says so."""
+    pair, a, b = case.pair, case.a, case.b
+    if not _one_event(case, view, odds):
+        yield "the two clauses tell of different events"
+    close = distance(a, b) < _REPORTED_DAYS and odds >= _SURELY
+    if side(pair.a, a, view) * side(pair.b, b, view) < 0 and not close:
+        yield "one tells of what was, the other of what is to come"
+    if not (tells_of(pair.a, a, pair.b, view) and tells_of(pair.b, b, pair.a, view)):
+        yield "one time is that of something the other does not speak of"
+    if _opposite(pair, view):
+        yield "the one is the opposite of the other"
     if _state(pair.a, view) or _state(pair.b, view):
-        return "a state can be told as of two times"
-    if a.type == "DURATION" and view.near(_host(pair.a, a, view), _host(pair.b, b, view)) < _SAME_HOST:
-        return "the two lengths of time are of different things"
-    if a.type != "DURATION" and _distance(a, b) > _far(a, b):
-        return "the two times lie so far apart that they belong to different events"
-    return ""
+        yield "a state can be told as of two times"
+    if a.type == "DURATION" and long_ago(pair.a, view) != long_ago(pair.b, view):
+        yield "one length of time is of an older event"
+    if a.type == "DURATION" and view.near(host(pair.a, a, view).lemma, host(pair.b, b, view).lemma) < SAME_HOST:
+        yield "the two lengths of time are of different things"
+    if a.type != "DURATION" and distance(a, b) > far(a, b):
+        yield "the two times lie so far apart that they belong to different events"
 
 
-_SAME_HOST = 0.5  # cosine of the words that two durations hang on
+def _one_event(case: _Case, view: View, odds: float) -> bool:
+    """Tell whether enough speaks for one event: the rarer such times are in a text, the less has to."""
+    if _one_plan(case, view):
+        return odds >= _PLAN and _hinted(case.pair, view)
+    needed = _HOUR if _one_hour(case, view) else _EVENT
+    return odds >= needed and (case.sudden or _anchored(case.pair, view))
 
 
-def _host(claim: Claim, time: TimeExpression, view: View) -> str:
-    """Return the lemma of the word that a duration hangs on: the noun it stands before, or the verb."""
+def _opposite(pair: Pair, view: View) -> bool:
+    """Tell whether one clause says the opposite of the other: that something opens, and that it shut."""
+    one, other = (_predicate(claim, view) for claim in (pair.a, pair.b))
+    return any(frozenset((x, y)) in antonyms() for x in one for y in other)
+
+
+def _predicate(claim: Claim, view: View) -> frozenset[str]:
+    """Return the lemma of the head of a clause, and of the adjective that completes it."""
     sentence = view.sentence(claim)
-    inside = [i for i, t in enumerate(sentence.tokens) if t.start < time.end and time.start < t.end]
-    heads = [sentence.tokens[i].head for i in inside if sentence.tokens[i].head not in inside]
-    if not heads:
-        return view.root(claim).lemma
-    host = sentence.tokens[heads[-1]]
-    while host.pos == "ADP" and sentence.tokens[host.head] is not host:
-        host = sentence.tokens[host.head]
-    return host.lemma
+    completing = (sentence.tokens[i] for i in sentence.children(claim.root))
+    added = {token.lemma.lower() for token in completing if token.dep in {"acomp", "oprd"}}
+    return frozenset({view.root(claim).lemma.lower(), *added})
 
 
-def _tense(claim: Claim, time: TimeExpression, view: View) -> int:
-    """Return -1 for a time before the article's day, 1 for one after it, 0 where that is open."""
-    published = view.article(claim).published_date
-    if published is None:
-        return 0
-    if time.high is not None and time.high.date() <= published:
-        return -1
-    return 1 if time.low is not None and time.low.date() > published else 0
+def _one_hour(case: _Case, view: View) -> bool:
+    """Tell whether both give the hour of one sort of event: a text gives few hours."""
+    sorts = {event_class(view.root(claim).lemma) for claim in (case.pair.a, case.pair.b)}
+    return len(sorts) == 1 and "" not in sorts and {case.a.grain, case.b.grain} <= CLOCK
+
+
+_CALENDAR = {"week": 7 * DAY, "month": 31 * DAY}
+_POINTS = frozenset({"day", "part", "hour", "minute"})
+
+
+def _one_plan(case: _Case, view: View) -> bool:
+    """Tell whether a day that is to come lies in a week or month that is named for what is to come.
+
+    Few such days are named in a text, so that less has to speak for one event. "By the end of November" is said of a
+    day in the second half of it.
+    """
+    pair, (a, b) = case.pair, (case.a, case.b)
+    (wider, wide), (nearer, near) = ((pair.a, a), (pair.b, b)) if case.found == "vaguer" else ((pair.b, b), (pair.a, a))
+    if case.found not in {"narrower", "vaguer"} or wide.grain not in _CALENDAR or near.grain not in _POINTS:
+        return False
+    if past(wider, wide, view) or side(nearer, near, view) < 0 or near.operator != "on":
+        return False
+    if wide.high is None or near.low is None:
+        return False
+    late = wide.operator in LIMITS and wide.high - near.low <= _CALENDAR[wide.grain] / 2
+    return wide.operator == "on" or late
+
+
+def _hinted(pair: Pair, view: View) -> bool:
+    """Tell whether two clauses have anything in common."""
+    return head_nearness(pair, view) >= _HINT_HEAD or shared_content(pair, view) > 0 or pair.words >= _HINT_WORDS
+
+
+_HINT_HEAD, _HINT_WORDS = 0.35, 0.1
+
+
+def _anchored(pair: Pair, view: View) -> bool:
+    """Tell whether the two clauses have a head or words in common: days are few, and many things happen on each."""
+    return head_nearness(pair, view) >= _NEAR_HEAD or shared_content(pair, view) >= _SHARED or pair.words >= _RARE
+
+
+_NEAR_HEAD, _SHARED, _RARE = 0.45, 0.34, 0.25
 
 
 def _state(claim: Claim, view: View) -> bool:
@@ -287,32 +265,3 @@ def _state(claim: Claim, view: View) -> bool:
     if any(isinstance(m, Quantity) and event_class(m.predicate) for m in claim.mentions):
         return event_class(root.lemma) in {"rise", "fall"} or root.lemma == "be"
     return False
-
-
-def _distance(a: TimeExpression, b: TimeExpression) -> int:
-    """Return the days between two times, 0 where they touch or are open."""
-    gaps = [
-        (later.low - earlier.high).days
-        for earlier, later in ((a, b), (b, a))
-        if earlier.high is not None and later.low is not None
-    ]
-    return max([0, *gaps])
-
-
-def _far(a: TimeExpression, b: TimeExpression) -> int:
-    return max(_FAR.get(a.grain, _FAR_YEARS), _FAR.get(b.grain, _FAR_YEARS))
-
-
-def _statement(claim: Claim, time: TimeExpression, view: View) -> Statement:
-    sentences = view.documents[claim.article].sentences
-    index = next((s.index for s in sentences if s.start <= time.start < s.end), claim.sentence)
-    return Statement(
-        article=claim.article,
-        sentence=index,
-        start=time.start,
-        end=time.end,
-        key=time.edtf or time.value,
-        value=time.edtf or time.value,
-        claim=claim.id,
-        speaker=claim.speaker,
-    )

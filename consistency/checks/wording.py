@@ -25,6 +25,7 @@ class _Words:
 
     negation: frozenset[str]
     modality: frozenset[str]
+    hedge: frozenset[str]
     quantifier: frozenset[str]
     number: frozenset[str]
     strength: frozenset[str]
@@ -63,14 +64,14 @@ def grade(a: str, b: str) -> Grade:
     one, other = words(a), words(b)
     if one == other:
         return "bracket" if _bracket_taken_in(a, b) else "same"
+    if _swallowed(a, b) or _swallowed(b, a):
+        return "bracket"
     if _within(one, other) or _within(other, one):
         return "partial"
     found = changes(one, other)
-    if _marked_omission(a, b, found):
+    if _marked_omission(a, b, found) or _bracket_explains(a, b):
         return "same"
-    if _bracket_explains(a, b):
-        return "same"
-    if any(_strength_differs(change) for change in found):
+    if any(_strength_differs(change) for change in found) or _hedged(one) != _hedged(other):
         return "shifted"
     turned = _negations(one) != _negations(other)
     if _mostly_alike(one, other, found) and (turned or any(_shifts(change) for change in found)):
@@ -96,6 +97,18 @@ def _bracket_taken_in(a: str, b: str) -> bool:
     return one != other
 
 
+def _swallowed(a: str, b: str) -> bool:
+    """Tell whether `b` has a bracket of `a` as spoken words in the place of the word that it explains.
+
+    "They [the ministers] spoke" and "The ministers spoke": what `a` says without its brackets is not in `b`.
+    """
+    plain, other = words(_BRACKETED.sub(" ", a)), words(b)
+    inside = [words(m) for m in _BRACKETED.findall(a)]
+    if not inside or _BRACKETED.search(b) or not _within(other, words(a)):
+        return False
+    return any(_within(m, other) for m in inside) and not _within(plain, other) and not _within(other, plain)
+
+
 def _bracket_explains(a: str, b: str) -> bool:
     """Tell whether the wordings are the same once bracketed insertions are left out of both."""
     plain = [words(_BRACKETED.sub(" ", text)) for text in (a, b)]
@@ -115,6 +128,11 @@ def _only_dropped(found: Sequence[Change]) -> bool:
 def _negations(wording: Sequence[str]) -> int:
     """Return how many words negate: "won't" is one, as "will not" has one."""
     return sum(word in _lexicon().negation for word in wording)
+
+
+def _hedged(wording: Sequence[str]) -> bool:
+    """Tell "may face penalties" from "will be punished", however little else the two wordings share."""
+    return bool(set(wording) & _lexicon().hedge)
 
 
 def _strength_differs(change: Change) -> bool:

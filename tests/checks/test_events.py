@@ -73,7 +73,7 @@ def test_odds_tell_one_event_from_two(harbour: View) -> None:
 def test_odds_of_an_edited_copy_are_the_highest(harbour: View) -> None:
     """The same passage has everything in common."""
     one = pair(harbour, "A fire destroyed", "The blaze destroyed")
-    edited = Pair(one.a, one.b, 0.0, (), same_passage=True)
+    edited = Pair(one.a, one.b, 0.0, same_passage=True)
     assert events.event_odds(edited, harbour) >= events.event_odds(one, harbour)
 
 

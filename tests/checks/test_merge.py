@@ -177,3 +177,31 @@ def test_setbacks_are_listed_once() -> None:
     assert (let_go.kind, let_go.reason) == ("time", "another event")
     assert [e.side for e in let_go.evidence] == ["a", "b"]
     assert discrepancies("time", [setback], bare(A, B)) == ()
+
+
+def test_a_headline_is_not_cited_beside_a_body_that_says_the_same() -> None:
+    """Of a headline and a sentence of its text with one value, the sentence alone is evidence."""
+    own = article("Wall fell Monday\nThe wall fell on Monday.", outlet="Alpha")
+    title, body = said(own, "Monday"), said(own, "on Monday", key="Monday")
+    found = discrepancies("time", [differ(title, TUESDAY), differ(body, TUESDAY)], bare(own, B))
+    assert [[e.text for e in d.evidence if e.outlet == "Alpha"] for d in found] == [["The wall fell on Monday."]]
+
+
+def test_the_same_two_numbers_are_one_difference() -> None:
+    """Two findings of the same two numbers become one; those of two times stay apart."""
+    numbers = [differ(said(x, w, key="1"), said(y, v, key="2"), code="QN01") for x, w, y, v in _TWICE]
+    assert len(discrepancies("quantity", numbers, bare(A, B, C, D))) == 1
+    assert len(discrepancies("time", numbers, bare(A, B, C, D))) == 2
+
+
+_TWICE = ((A, "Monday", B, "Tuesday"), (C, "Monday", D, "Sunday"))
+
+
+def test_a_farther_passage_with_the_same_values_counts_too() -> None:
+    """A passage that says what a nearer one says is no rival of it; one that says something else is."""
+    own = article("Walls\nIt fell on Tuesday. The wall fell, on Tuesday as they say.", outlet="Beta")
+    near, far = said(own, "Tuesday"), said(own, "on Tuesday as", key="Tuesday")
+    other = said(own, "Tuesday as", key="Sunday")
+    pairs = [differ(MONDAY, near, confidence=0.9), differ(MONDAY, far)]
+    assert not suppressed("time", pairs, bare(A, own))
+    assert len(suppressed("time", [*pairs, differ(MONDAY, other)], bare(A, own))) == 1

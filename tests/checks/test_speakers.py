@@ -14,6 +14,8 @@ from consistency.checks.speakers import guessed, likeness
         ("ada brandt", "ADA BRANDT", "same"),
         ("José Núñez", "Jose Nunez", "same"),
         ("Sergei Malakhov", "Sergey Malakhov", "same"),
+        ("Anton Malakhovich", "Anton Malakhovic", "same"),
+        ("Anton Brandt", "Anton Braun", "different"),
         ("World Health Organization", "WHO", "same"),
         ("W.H.O.", "World Health Organization", "same"),
         ("Ada Brandt", "Karl Weiss", "different"),

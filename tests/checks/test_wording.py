@@ -61,6 +61,7 @@ def test_changes_turn_one_into_the_other(a: list[str], b: list[str]) -> None:
         ("We lost the boat … and the pier", "We lost the boat, the nets, and the pier", "same"),
         ("the first round (of talks) was long", "the first round of talks was long", "bracket"),
         ("the first round [of talks] was long", "the first round of talks was long", "bracket"),
+        ("They [the crews] stayed, and so did I.", "The crews stayed, and so did I.", "bracket"),
         ("He (the mayor) came late to the pier", "He came late to the pier", "same"),
         ("We are deeply sorry for the delay", "We are sorry for the delay", "dropped"),
         ("The boat was old and slow", "The boat was old and very rusty and slow", "dropped"),

@@ -1,0 +1,102 @@
+"""Tells what the times of a claim say: which of them date it, whether they are past, what they hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consistency.checks.base import Statement, View
+from consistency.checks.events import event_times, word_nearness
+from consistency.checks.timing import FAR, LIMITS
+from consistency.schema.claim import Claim
+from consistency.schema.mention import TimeExpression
+from consistency.schema.sentence import Token
+
+_POSSESSIVE = frozenset({"'s", "’s"})
+
+
+def dated(claim: Claim, view: View) -> Sequence[TimeExpression]:
+    """Return the times of a claim that can be held against another's.
+
+    "Today" in a quotation is the day of speaking, and "after Thursday's vote" says when something was by an event.
+    """
+    quotes, text = view.documents[claim.article].quotes, view.article(claim).text
+    return [
+        m
+        for m in event_times(claim, view)
+        if m.type != "SET"
+        and not (m.relative and any(q.start <= m.start < q.end for q in quotes))
+        and not (m.operator != "on" and text[m.end : m.end + 2] in _POSSESSIVE)
+    ]
+
+
+def past(claim: Claim, wider: TimeExpression, view: View) -> bool:
+    """Tell whether the wider time has begun by the day of publication, so that it tells of the past.
+
+    Without a day of publication it is taken for past.
+    """
+    window = view.article(claim).window
+    if window is None:
+        return True
+    if wider.operator in LIMITS:
+        return wider.high is not None and wider.high.date() <= window[1]
+    return wider.low is not None and wider.low.date() <= window[1]
+
+
+def side(claim: Claim, time: TimeExpression, view: View) -> int:
+    """Return -1 for a time before the article's day, 1 for one after it, 0 where that is open."""
+    window = view.article(claim).window
+    if window is None:
+        return 0
+    if time.high is not None and time.high.date() <= window[0]:
+        return -1
+    return 1 if time.low is not None and time.low.date() > window[1] else 0
+
+
+def long_ago(claim: Claim, view: View) -> bool:
+    """Tell whether a claim is dated on a time well before the article."""
+    published = view.article(claim).published_date
+    ends = [m.high for m in event_times(claim, view) if m.type != "DURATION" and m.high is not None]
+    return published is not None and any((published - high.date()).days > FAR["day"] for high in ends)
+
+
+def host(claim: Claim, time: TimeExpression, view: View) -> Token:
+    """Return the word that a time hangs on: the noun it stands before, or the verb."""
+    sentence = view.sentence(claim)
+    inside = [i for i, t in enumerate(sentence.tokens) if t.start < time.end and time.start < t.end]
+    heads = [sentence.tokens[i].head for i in inside if sentence.tokens[i].head not in inside]
+    if not heads:
+        return view.root(claim)
+    found = sentence.tokens[heads[-1]]
+    while found.pos == "ADP" and sentence.tokens[found.head] is not found:
+        found = sentence.tokens[found.head]
+    return found
+
+
+def statement(claim: Claim, time: TimeExpression, view: View) -> Statement:
+    """Return what a claim says with a time."""
+    sentences = view.documents[claim.article].sentences
+    index = next((s.index for s in sentences if s.start <= time.start < s.end), claim.sentence)
+    return Statement(
+        article=claim.article,
+        sentence=index,
+        start=time.start,
+        end=time.end,
+        key=time.edtf or time.value,
+        value=time.edtf or time.value,
+        claim=claim.id,
+        speaker=claim.speaker,
+    )
+
+
+def tells_of(claim: Claim, time: TimeExpression, other: Claim, view: View) -> bool:
+    """Tell whether another claim speaks of what a time is said of: of the ban, for "Monday's ban", "the 2014 ban"."""
+    hung = host(claim, time, view)
+    possessive = view.article(claim).text[time.end : time.end + 2] in _POSSESSIVE
+    before = hung.pos == "NOUN" and 0 < hung.start - time.end < _BEFORE and time.type == "DATE"
+    if not possessive and not before:
+        return True
+    return any(word_nearness(hung.lemma.lower(), t.lemma.lower(), view) >= SAME_HOST for t in view.tokens(other))
+
+
+_BEFORE = 20  # characters between a time and the noun that it stands before
+SAME_HOST = 0.5  # cosine of the words that two durations hang on
