@@ -17,13 +17,18 @@ def word_nearness(documents: Sequence[Document], embedder: Embedder) -> Callable
     vectors = embedder.encode(words)
     row = {word: number for number, word in enumerate(words)}
 
+    known: dict[tuple[str, str], float] = {}
+
     def nearness(a: str, b: str) -> float:
         a, b = a.lower(), b.lower()
         if a == b:
             return 1.0
         if a not in row or b not in row:
             return 0.0
-        return round(float(vectors[row[a]] @ vectors[row[b]]), 4)
+        key = (a, b) if a < b else (b, a)
+        if key not in known:
+            known[key] = round(float(vectors[row[key[0]]] @ vectors[row[key[1]]]), 4)
+        return known[key]
 
     return nearness
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import token_set_ratio
 
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
-from consistency.checks.disputes import contested, disputed, partisan
+from consistency.checks.disputes import disputed, partisan
 from consistency.checks.events import confidence, dated_apart, event_odds, likely_pairs, person_nouns, shared_content
 from consistency.checks.occasions import occasion, other_medium
 from consistency.checks.speakers import guessed, likeness, other_station
@@ -222,7 +222,7 @@ def _plain(pair: Pair, view: View) -> Iterator[Finding]:
             confidence(event_odds(pair, view)),
             replace(_statement(said, source), key="said"),
             replace(_statement(stated, source), key="stated", value="stated as fact", speaker=None),
-            f"Given to {source.source or source.source_text} in one text, stated as fact in the other, and disputed.",
+            f"Given to {source.source or source.source_text} in one text, stated as fact in the other.",
             firm=pair.same_passage,
         )
 
@@ -253,15 +253,15 @@ def _figures(pair: Pair, said: Claim, stated: Claim, view: View) -> Iterator[Dif
 
 
 def _plain_statement(pair: Pair, said: Claim, source: Attribution, view: View) -> bool:
-    """Tell whether a statement of what is or was lost its source between two texts, and is contested.
+    """Tell whether a statement lost its source between two texts where that matters.
 
-    Between two texts of different origins, words of dispute near a statement are too weak a sign: there its own cue has
-    to take a side, and most of its words have to be the same.
+    A copy that drops the source of its original made a fact of what somebody said. Between texts of different origins
+    the statement has to be of what is or was, its cue has to take a side, and most of its words have to be the same.
     """
+    if pair.same_passage:
+        return said is pair.a
     if said.certainty in _AHEAD or event_odds(pair, view) < _STATED:
         return False
-    if pair.same_passage:
-        return contested(said, source, view)
     return partisan(source) and shared_content(pair, view) >= _SAME_WORDS
 
 

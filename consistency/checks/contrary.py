@@ -57,13 +57,15 @@ def unpaired(view: View, said: Mapping[str, Predicate]) -> Iterator[Pair]:
             for word in {head[:_STEM] for head in said[claim.id].heads if head not in _EMPTY}:
                 by_word[word].append(claim)
     for denial in (c for c in claims if c.polarity == "negative"):
-        met = [c for head in said[denial.id].heads if head not in _EMPTY for c in by_word[head[:_STEM]]]
+        words = [by_word[head[:_STEM]] for head in said[denial.id].heads if head not in _EMPTY]
+        met = [claim for same in words if len(same) <= _MOST_ALIKE for claim in same]
         proposed = {p.id for p in view.partners(denial, 0.0)}
         for claim in dict.fromkeys(met):
             if claim.article != denial.article and claim.id not in proposed:
                 yield Pair(denial, claim, _UNLIKELY)
 
 
+_MOST_ALIKE = 60  # claims with one word in them, above which it says too little of what they tell
 _UNLIKELY = 0.01  # probability of a pair that alignment does not propose
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from consistency.checks.base import View
-from consistency.schema.claim import Claim, Document
+from consistency.schema.claim import Document
 from consistency.schema.mention import Attribution, Quantity
 from consistency.schema.number import relation
 from consistency.schema.sentence import Sentence
@@ -71,27 +71,8 @@ def partisan(source: Attribution) -> bool:
     return bool(_lexicon()["partisan"] & set(source.cue.lower().split()))
 
 
-def contested(claim: Claim, source: Attribution, view: View) -> bool:
-    """Tell whether a statement that is given to a source is one side's word against another's.
-
-    Its own cue says so ("claims", "accuses"), or words of dispute stand beside it or beside a claim aligned with it, in
-    that sentence or the next one. A dispute that the claim itself tells of ("dismissed the suit") is none of it.
-    """
-    if partisan(source):
-        return True
-    return any(
-        _disputes(sentence, without=c if sentence.index == c.sentence else None)
-        for c in (claim, *view.partners(claim, _ALIGNED))
-        for sentence in view.documents[c.article].sentences[c.sentence : c.sentence + _REACH + 1]
-    )
-
-
-_ALIGNED = 0.3  # probability of a pair from which on a dispute of the one is taken for a dispute of the other
-
-
-def _disputes(sentence: Sentence, *, without: Claim | None = None) -> bool:
-    own = frozenset(without.tokens) if without else frozenset()
-    lemmas = [token.lemma.lower() for i, token in enumerate(sentence.tokens) if i not in own]
+def _disputes(sentence: Sentence) -> bool:
+    lemmas = [token.lemma.lower() for token in sentence.tokens]
     words = _lexicon()
     if words["dispute"] & set(lemmas):
         return True

@@ -19,6 +19,7 @@ from consistency.schema.mention import Name, Quantity, TimeExpression
 from consistency.schema.naming import same_name
 from consistency.schema.sentence import Sentence, Token
 
+_MOST_CHANGES = 3  # places in which an editor changed a sentence
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _NEGATIONS = frozenset({"not", "n't", "no", "never", "nobody", "none", "nothing", "neither", "without"})
 
@@ -52,9 +53,10 @@ def edits(view: View, kind: Kind) -> Iterator[Edit]:
 def _edits(pair: Pair, view: View) -> Iterator[Edit]:
     one, other = view.sentence(pair.a), view.sentence(pair.b)
     a, b = [t for t in one.tokens if t.pos != "PUNCT"], [t for t in other.tokens if t.pos != "PUNCT"]
-    for op in Levenshtein.opcodes([_folded(t) for t in a], [_folded(t) for t in b]):
-        if op.tag == "equal":
-            continue
+    changes = [op for op in Levenshtein.opcodes([_folded(t) for t in a], [_folded(t) for t in b]) if op.tag != "equal"]
+    if len(changes) > _MOST_CHANGES:
+        return  # the sentence was written anew: what stands for what can't be told word by word
+    for op in changes:
         before, after = tuple(a[op.src_start : op.src_end]), tuple(b[op.dest_start : op.dest_end])
         if _folded_text(before) == _folded_text(after):
             continue

@@ -83,9 +83,10 @@ def shared_content(pair: Pair, view: View) -> float:
     a, b = content(pair.a, view), content(pair.b, view)
     if not a or not b:
         return 0.0
-    short, long = sorted((a, b), key=lambda words: (len(words), sorted(words)))
-    met = sum(1.0 for word in short if any(word_nearness(word, other, view) >= _NEAR for other in long))
-    return met / len(short)
+    short, long = (a, b) if len(a) < len(b) else (b, a) if len(b) < len(a) else sorted((a, b), key=sorted)
+    other = short - long
+    met = sum(any(word_nearness(word, near, view) >= _NEAR for near in long) for word in other)
+    return (len(short) - len(other) + met) / len(short)
 
 
 _NEAR = 0.6  # cosine of two words at which an editor would call them synonyms in most cases
@@ -102,7 +103,7 @@ _ENOUGH = 3  # content words of the shorter clause from which on words in common
 
 def event_odds(pair: Pair, view: View) -> float:
     """Return the odds of a pair, reckoned once a story."""
-    key = (pair.a.id, pair.b.id)
+    key = (pair.a.id, pair.b.id, pair.score)
     if pair.same_passage:
         return _CERTAIN
     if key not in view.odds:
@@ -116,11 +117,18 @@ def odds_of(pair: Pair, view: View, *, head: float) -> float:
     It adds the log-odds of the pair, how near the two heads are (`head`), the share of content words that both have,
     and the weight of rare words in common, and takes off what long texts have alike by chance.
     """
+    key = (pair.a.id, pair.b.id, pair.score)
+    if key not in view.likenesses:
+        view.likenesses[key] = _likeness(pair, view)
+    return round(view.likenesses[key] + _HEAD * head, 3)
+
+
+def _likeness(pair: Pair, view: View) -> float:
+    """Return what speaks for one event but for the heads."""
     chance = min(max(pair.score, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
     common = _SHARED * shared_content(pair, view) + _WORDS * pair.words
     weight = min(1.0, min(len(content(pair.a, view)), len(content(pair.b, view))) / _ENOUGH)
-    likeness = _SCORE * math.log(chance / (1 - chance)) + _HEAD * head + common * weight
-    return round(likeness - _chance_of_likeness(pair, view), 3)
+    return _SCORE * math.log(chance / (1 - chance)) + common * weight - _chance_of_likeness(pair, view)
 
 
 def _chance_of_likeness(pair: Pair, view: View) -> float:
@@ -143,7 +151,13 @@ def confidence(odds: float) -> float:
 
 
 def content(claim: Claim, view: View) -> frozenset[str]:
-    """Return the content lemmas of a claim, without light verbs and without the words of its times and numbers."""
+    """Return the content lemmas of a claim, without light verbs and without the words of its times."""
+    if claim.id not in view.contents:
+        view.contents[claim.id] = _content(claim, view)
+    return view.contents[claim.id]
+
+
+def _content(claim: Claim, view: View) -> frozenset[str]:
     values = [m for m in claim.mentions if isinstance(m, TimeExpression)]
     return frozenset(
         token.lemma.lower()

@@ -282,7 +282,7 @@ def _other_thing(pair: Pair, a: Quantity, b: Quantity, view: View) -> str:
             _sums_up(a, b, pair.b, view) or _sums_up(b, a, pair.a, view),
             "one number is the sum or the difference of numbers in the other text",
         ),
-        (a.measure == "count" and _ratio(a, b) > _TOO_FAR, "the two numbers are of different orders of magnitude"),
+        (a.measure in {"count", "money"} and _too_far(a, b), "the two numbers are of different orders of magnitude"),
         (_announced(a, pair.b) or _announced(b, pair.a), "the other text says that the number changed"),
         (_other_time(pair, view), "the two numbers are of different times"),
         (_odds(pair, a, b, view) < _EVENT, "the two clauses tell of different events"),
@@ -315,6 +315,12 @@ def _placed_apart(pair: Pair) -> bool:
         [m for m in claim.mentions if isinstance(m, Name) and m.type == "place"] for claim in (pair.a, pair.b)
     )
     return bool(one and other) and not any(same_name(x, y) for x in one for y in other)
+
+
+def _too_far(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two figures are of different orders and not the same digits with a slip in their magnitude."""
+    digits = [(q.low or q.high or Decimal(0)).normalize().as_tuple().digits for q in (a, b)]
+    return _ratio(a, b) > _TOO_FAR and digits[0] != digits[1]
 
 
 def _likeness(a: Quantity, b: Quantity) -> float:
