@@ -67,6 +67,9 @@ def _show_fit(name: str, judged: Sequence[Judged]) -> None:
 
     odds = np.array([[np.log(j.confidence / (1 - j.confidence))] for j in judged])
     right = np.array([j.right for j in judged])
+    if right.all() or not right.any():
+        print(f"{name:12}  {len(judged)} findings, all {'right' if right.all() else 'wrong'}: nothing to fit")
+        return
     stories = np.array([j.story for j in judged])
     intercept, slope, _ = _fitted(odds, right, odds)
     left_out = np.zeros(len(judged))

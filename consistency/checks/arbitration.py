@@ -24,12 +24,17 @@ def settle(found: Sequence[Discrepancy]) -> tuple[tuple[Discrepancy, ...], tuple
     kept: list[Discrepancy] = []
     dropped: list[Suppressed] = []
     for d in sorted(found, key=lambda d: (_PRECEDENCE.index(d.kind), -d.confidence, d.id)):
-        better = next((k for k in kept if k.kind != d.kind and _same_words(k, d)), None)
+        better = next((k for k in kept if _rival(k, d) and _same_words(k, d)), None)
         if better is None:
             kept.append(d)
         else:
             dropped.append(Suppressed(d.kind, f"told by the finding on {better.kind} ({better.id})", d.evidence))
     return tuple(kept), tuple(dropped)
+
+
+def _rival(a: Discrepancy, b: Discrepancy) -> bool:
+    """Tell whether one finding can explain the other: who said something and in which words are two questions."""
+    return a.kind != b.kind and {a.kind, b.kind} != {"quotation", "attribution"}
 
 
 def _same_words(a: Discrepancy, b: Discrepancy) -> bool:
