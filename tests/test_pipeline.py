@@ -25,6 +25,7 @@ from tests.factory import article
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "data" / "harbour-bridge" / "articles"
 GOLDEN = Path(__file__).parent / "golden" / "harbour-bridge.json"
+COMMITTED = ROOT / "reports" / "harbour-bridge" / "report.json"
 
 TEXTS = tuple(
     "\n".join(lines)
@@ -68,6 +69,11 @@ def sample(models: Models) -> Report:
 def written(report: Report) -> dict[str, bytes]:
     """Return the files of a report as they are without the time of the run."""
     return contents(replace(report, run=replace(report.run, started="")))
+
+
+def written_document(report: Report) -> bytes:
+    """Return report.json as it is without the time of the run."""
+    return written(report)["report.json"]
 
 
 def weight(d: Discrepancy) -> tuple[str, str, str]:
@@ -211,6 +217,22 @@ def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
         check([tmp_path], Settings())
 
 
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("articles/none.txt", r"The draft articles/none\.txt could not be read as an article\.$"),
+        ("empty.txt", "empty.txt could not be read as an article. the file is empty"),
+        ("table.csv", "It is a table: name one of its rows, as in table.csv#1."),
+    ],
+)
+def test_a_draft_that_is_not_read(tmp_path: Path, draft: str, words: str) -> None:
+    """A draft that is no article among those read is refused with the reason, before any model is loaded."""
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "table.csv").write_text("text\nA row of text.\n", encoding="utf-8")
+    with pytest.raises(InputError, match=words):
+        check([SAMPLE, tmp_path / "empty.txt", tmp_path / "table.csv"], Settings(draft=draft))
+
+
 def test_progress_is_told_to_the_end(models: Models) -> None:
     """Every step says when it is done, and never more than it has."""
     steps: list[tuple[str, int, int]] = []
@@ -256,6 +278,14 @@ def test_golden_report_of_the_sample(sample: Report, *, update_golden: bool) -> 
         GOLDEN.parent.mkdir(exist_ok=True)
         GOLDEN.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     assert found == json.loads(GOLDEN.read_text(encoding="utf-8"))
+
+
+def test_the_committed_report_is_that_of_today(sample: Report) -> None:
+    """The committed report.json of the sample story is what a run writes today, but for the time of the run."""
+    committed, today = (json.loads(text) for text in (COMMITTED.read_text(encoding="utf-8"), written_document(sample)))
+    committed["run"]["started"] = ""
+    for part, found in today.items():
+        assert committed[part] == found, f"{part}: out of date; write it anew with: nox -s sample"
 
 
 def _golden(d: Discrepancy) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -86,11 +87,16 @@ def guessed(speaker_text: str) -> bool:
     return speaker_text.casefold().strip() in _PRONOUNS
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+
+
 def _proper(name: str) -> bool:
     """Tell whether the words are a name rather than a role ("the judge") or a nationality ("the German")."""
     words = [w for w in name.split() if w.casefold() not in {"the", "a", "an", "of"}]
     if not words or not all(w[:1].isupper() for w in words):
         return False
+    if len(words) == 1 and _INITIALS.fullmatch(words[0]):
+        return False  # "the A.G." is an office
     return not (len(words) == 1 and known(name) is not None)
 
 
