@@ -5,6 +5,7 @@ All sessions but `minimum` share the environment `.venv`, since one with torch t
 
 from __future__ import annotations
 
+import gzip
 import os
 import venv
 from pathlib import Path
@@ -66,9 +67,39 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(default=False, requires=["install"])
+def sample(session: nox.Session) -> None:
+    """Write the committed report of the sample story, and the README's picture of it, anew."""
+    articles = f"{STORIES}/harbour-bridge/articles"
+    annotate = ["--annotate", f"{articles}/03-morning-ledger.txt"]
+    _run(session, "consistency", "check", articles, "--output", "reports/harbour-bridge", *annotate)
+    _run(session, "python", "-m", "docs.picture")
+
+
+@nox.session(default=False, requires=["install"])
 def bench(session: nox.Session) -> None:
     """Print how long a run takes against the least that it could take, and its memory."""
     _run(session, "python", "-m", "benchmarks.startup", *session.posargs)
+
+
+@nox.session(default=False, requires=["install"])
+def measure(session: nox.Session) -> None:
+    """Print each figure of docs/evaluation.md, by its command; `nox -s measure -- FOLDER`, where the corpora lie."""
+    (folder,) = session.posargs
+    data, stories = f"{folder}/data", f"{folder}/evaluation/stories"
+    news = f"{data}/stories_unlabelled/basil.jsonl.gz"
+    _run(session, "consistency", "evaluate", stories)
+    _run(session, "consistency", "evaluate", "tests/stories")
+    for module, *arguments in (
+        ("alignment", stories),
+        ("leave_one_out", stories, "tests/stories"),
+        ("calibration", stories, "tests/stories"),
+        ("time_values", f"{data}/time/AQUAINT"),
+        ("quote_attribution", "--archive", f"{data}/quotes/polnear-train-dev.tar.gz"),
+        ("events", news, f"{session.create_tmp()}/events"),
+        ("startup", f"{folder}/seeds"),
+        ("scale", _unpacked(session, news)),
+    ):
+        _run(session, "python", "-m", f"benchmarks.{module}", *arguments)
 
 
 @nox.session(default=False, venv_backend="virtualenv", reuse_venv=True)
@@ -77,6 +108,13 @@ def minimum(session: nox.Session) -> None:
     lowest = [requirement.replace(">=", "==") for requirement in PROJECT["project"]["dependencies"]]
     session.install("-e", ".", *lowest, *_group("test"))
     session.run("python", "-m", "pytest", *session.posargs)
+
+
+def _unpacked(session: nox.Session, path: str) -> str:
+    """Return the path of a file without its compression, in the folder of the session."""
+    unpacked = Path(session.create_tmp()).absolute() / Path(path).stem
+    unpacked.write_bytes(gzip.decompress(Path(path).read_bytes()))
+    return str(unpacked)
 
 
 def _group(name: str) -> tuple[str, ...]:
