@@ -92,6 +92,7 @@ _DEFERRED = Rule(
 _EVENT = 2.0
 # More for what is open and what is done, which meet by chance in long texts; less for two grades of one announcement.
 _MORE = {"CT01": 0.75, "CT04": -0.6}
+_ALIKE, _RARE = 0.7, 0.6
 _NEAR_MISS = 0.75  # odds below that within which a report tells why a pair was let go
 _REACH = 2.9  # the most that the event below the head and a figure in common add to the odds
 _COPIED = 0.85  # confidence in a change that a copy made
@@ -170,7 +171,7 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
         return
     rule, relation, severity = found
     if not _admitted(rule, pair, view):
-        if odds(pair, view) >= _needed(rule) - _NEAR_MISS:
+        if odds(pair, view) >= _needed(rule, pair, view) - _NEAR_MISS:
             yield Setback(one, other, "the two clauses tell of different events")
         return
     yield Difference(
@@ -213,7 +214,7 @@ def _admitted(rule: Rule, pair: Pair, view: View) -> bool:
         return False
     if rule in {_AHEAD_OPEN, _DONE} and any(_quoted(c, view) for c in (pair.a, pair.b)):
         return False
-    return _one_event(pair, view, _needed(rule))
+    return _one_event(pair, view, _needed(rule, pair, view))
 
 
 def _settles(pair: Pair, view: View) -> bool:
@@ -224,8 +225,10 @@ def _settles(pair: Pair, view: View) -> bool:
     return not _decision(pair, view) or _no_course_of_things(pair, view)
 
 
-def _needed(rule: Rule) -> float:
-    return _EVENT + _MORE.get(rule.code, 0.0)
+def _needed(rule: Rule, pair: Pair, view: View) -> float:
+    """Return the odds that a rule asks for: less where nearly all words of the shorter clause are the other's too."""
+    alike = shared_content(pair, view) >= _SAME_WORDS and pair.words >= _RARE
+    return _EVENT - _ALIKE if alike else _EVENT + _MORE.get(rule.code, 0.0)
 
 
 def _one_event(pair: Pair, view: View, needed: float) -> bool:
