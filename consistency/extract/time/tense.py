@@ -163,10 +163,6 @@ def _infinitive(sentence: Sentence, verb: int, depth: int) -> int:
     return above or 1
 
 
-def _is_foremost(token: Token) -> bool:
-    return token.tag in _SUPERLATIVE or token.lemma.lower() in _words("foremost")
-
-
 def _finite(sentence: Sentence, verb: int, token: Token, helpers: list[Token], depth: int) -> int:
     be_past = any(helper.lemma == "be" and helper.tag in ("VBD", "VBN") for helper in helpers)
     be_now = any(helper.lemma == "be" and helper.tag in ("VBP", "VBZ") for helper in helpers)
