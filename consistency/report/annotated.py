@@ -18,12 +18,13 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from consistency.report.articles import Shelf, shelf, source
+from consistency.report.articles import shelf, source
 from consistency.report.comments import comment_lines
 from consistency.report.differences import Piece, pieces
 from consistency.report.draft import touching
 from consistency.report.focus import Span, focus
 from consistency.report.signs import visible
+from consistency.report.stated import stated
 from consistency.report.wording import count_words
 from consistency.schema.article import Article, Role
 from consistency.schema.discrepancy import Discrepancy
@@ -71,11 +72,14 @@ def notes(report: Report, article: Article) -> tuple[Note, ...]:
     be told; of two passages that one finding has in the article the first bears it, and both are marked.
     """
     spans = focus(report)
-    known = shelf(report)
-    return tuple(_note(found, spans[found.id], article, known) for found in touching(report, article.path))
+    known, told = shelf(report), stated(report)
+    return tuple(
+        _note(found, spans[found.id], article, tuple(comment_lines(found, told[found.id], article, known)))
+        for found in touching(report, article.path)
+    )
 
 
-def _note(found: Discrepancy, spans: Sequence[Span | None], article: Article, known: Shelf) -> Note:
+def _note(found: Discrepancy, spans: Sequence[Span | None], article: Article, lines: tuple[str, ...]) -> Note:
     marked = _marks(found, spans)
     own = sorted(
         (entry.start, entry.end, marks)
@@ -87,7 +91,7 @@ def _note(found: Discrepancy, spans: Sequence[Span | None], article: Article, kn
         start=marks[0][0] if marks else start,
         end=marks[-1][1] if marks else end,
         marks=tuple(mark for _, _, group in own for mark in group),
-        lines=tuple(comment_lines(found, article, known)),
+        lines=lines,
     )
 
 

@@ -49,6 +49,20 @@ def shelf(report: Report) -> Shelf:
     )
 
 
+def names(articles: Sequence[Article]) -> Mapping[str, str]:
+    """Return a name for each article, by its id: its outlet, with the day or else the path where that has several."""
+    of_outlet: dict[str, list[Article]] = {}
+    for article in articles:
+        of_outlet.setdefault(article.outlet or article.path, []).append(article)
+    found: dict[str, str] = {}
+    for outlet, own in of_outlet.items():
+        days = [article.published[:10] if article.published else "" for article in own]
+        apart = all(days) and len(set(days)) == len(own)
+        for article, day in zip(own, days, strict=True):
+            found[article.id] = f"{outlet}, {date_words(day) if apart else article.path}" if len(own) > 1 else outlet
+    return found
+
+
 def source(article: Article, known: Shelf, passage: str = "") -> Source:
     """Return where an article comes from; with a passage the link scrolls to it, and the path is told where needed."""
     original = known.by_id.get(article.copy_of or "")

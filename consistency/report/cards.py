@@ -10,6 +10,7 @@ from consistency.report.articles import Shelf, Source, source, support_words
 from consistency.report.context import Context, context
 from consistency.report.differences import Piece, pieces
 from consistency.report.focus import Span
+from consistency.report.labels import clause, shortened
 from consistency.report.topics import Topic, claim_of
 from consistency.report.wording import (
     CERTAINTY_WORDS,
@@ -18,7 +19,6 @@ from consistency.report.wording import (
     reason_words,
     summary_words,
     value_plain,
-    value_words,
 )
 from consistency.schema.article import Article
 from consistency.schema.claim import Claim
@@ -26,22 +26,34 @@ from consistency.schema.discrepancy import Discrepancy, Evidence, Kind, Relation
 
 # A value is shown above its side where it says more than the passage: not a whole quotation.
 _LONGEST_VALUE = 80
+_LONGEST_PASSAGE = 120  # of what comes nearest
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What all cards of a report share: its articles, the words to mark, its claims by article, its topics, the draft.
 
-    `topics` holds the topic of a finding by the id of the finding, `states` what the baseline says of it; `draft` is
-    the path of the house's own article.
+    `told` holds the values of a finding's evidence in words, `topics` its topic, and `states` what the baseline says of
+    it, all by the id of the finding; `draft` is the path of the house's own article.
     """
 
     shelf: Shelf
     focus: Mapping[str, tuple[Span | None, ...]]
+    told: Mapping[str, tuple[str, ...]]
     claims: Mapping[str, Sequence[Claim]]
     topics: Mapping[str, Topic]
     states: Mapping[str, str]
     draft: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A piece of evidence, cut at its marks, with the id of its passage and its value in words."""
+
+    entry: Evidence
+    pieces: tuple[Piece, ...]
+    anchor: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +134,10 @@ class LeftOut:
 def card(found: Discrepancy, number: int, desk: Desk) -> Card:
     """Return the card of a finding of a report in order; `number` counts the findings of the page from 1."""
     articles = _articles(found.evidence, desk.shelf)
-    marked = zip(found.evidence, pieces(found, desk.focus[found.id]), _anchors(found), strict=True)
+    told = desk.told[found.id]
+    marked = map(_Marked, found.evidence, pieces(found, desk.focus[found.id]), _anchors(found), told)
     sides = [
-        _side(letter, list(group), found, desk) for letter, group in groupby(marked, key=lambda item: item[0].side)
+        _side(letter, list(group), found, desk) for letter, group in groupby(marked, key=lambda item: item.entry.side)
     ]
     topic = desk.topics.get(found.id)
     return Card(
@@ -138,7 +151,7 @@ def card(found: Discrepancy, number: int, desk: Desk) -> Card:
         relation_words=RELATION_WORDS[found.relation],
         confidence=f"{found.confidence:.2f}",
         summary=summary_words(found),
-        reason=reason_words(found),
+        reason=reason_words(found, told),
         support="inside one article" if found.within_article else support_words(articles),
         topic=topic.key if topic else "",
         state=desk.states.get(found.id, ""),
@@ -171,56 +184,49 @@ def _articles(evidence: Iterable[Evidence], shelf: Shelf) -> list[Article]:
     return [shelf.by_path[path] for path in dict.fromkeys(entry.article for entry in evidence)]
 
 
-_Marked = tuple[Evidence, tuple[Piece, ...], str]
-
-
 def _side(letter: str, entries: Sequence[_Marked], found: Discrepancy, desk: Desk) -> Side:
     def rank(item: _Marked) -> tuple[bool, str, str, int]:
-        entry = item[0]
-        return (
-            entry.article != desk.draft,
-            desk.shelf.by_path[entry.article].published or "9999",
-            entry.article,
-            entry.start,
-        )
+        entry = item.entry
+        published = desk.shelf.by_path[entry.article].published or "9999"
+        return entry.article != desk.draft, published, entry.article, entry.start
 
     ordered = sorted(entries, key=rank)
-    words = dict.fromkeys(value_words(entry.value) for entry, _, _ in ordered)
-    plain = dict.fromkeys(value_plain(entry.value) for entry, _, _ in ordered)
+    words = dict.fromkeys(item.told for item in ordered)
+    plain = dict.fromkeys(value_plain(item.entry.value) for item in ordered)
     same: dict[str, list[_Marked]] = {}
     for item in ordered:
-        same.setdefault(" ".join(item[0].text.casefold().split()), []).append(item)
+        same.setdefault(" ".join(item.entry.text.casefold().split()), []).append(item)
     return Side(
         letter=letter.upper(),
         values=() if found.kind == "quotation" else tuple(word for word in words if 0 < len(word) <= _LONGEST_VALUE),
         plain_values=tuple(value for value in plain if value),
-        support=""
-        if found.within_article
-        else support_words(_articles((entry for entry, _, _ in entries), desk.shelf)),
-        excerpts=tuple(_excerpt(group, desk) for group in same.values()),
+        support="" if found.within_article else support_words(_articles((item.entry for item in entries), desk.shelf)),
+        excerpts=tuple(_excerpt(group, found.kind, desk) for group in same.values()),
     )
 
 
-def _excerpt(group: Sequence[_Marked], desk: Desk) -> Excerpt:
-    """Return one excerpt for evidence in the same words, the first of which is shown."""
-    entry, cut, _ = group[0]
+def _excerpt(group: Sequence[_Marked], kind: Kind, desk: Desk) -> Excerpt:
+    """Return one excerpt for evidence in the same words, the first of which is shown.
+
+    How sure it is told is left out where the finding is on just that: its value says it, of the clause that is meant.
+    """
+    entry = group[0].entry
     article = desk.shelf.by_path[entry.article]
     claim = claim_of(entry, desk.claims.get(article.id, ()))
     return Excerpt(
         place=_place(group[0], desk),
         speaker=entry.speaker,
-        certainty=CERTAINTY_WORDS[claim.certainty] if claim else "",
-        pieces=cut,
+        certainty=CERTAINTY_WORDS[claim.certainty] if claim and kind != "certainty" else "",
+        pieces=group[0].pieces,
         context=context(article, entry.start, entry.end),
         also=tuple(_place(item, desk) for item in group[1:]),
     )
 
 
 def _place(item: _Marked, desk: Desk) -> Place:
-    entry, _, anchor = item
-    return Place(
-        source(desk.shelf.by_path[entry.article], desk.shelf, entry.text), anchor, draft=entry.article == desk.draft
-    )
+    entry = item.entry
+    found = source(desk.shelf.by_path[entry.article], desk.shelf, entry.text)
+    return Place(found, item.anchor, draft=entry.article == desk.draft)
 
 
 def _silences(articles: Sequence[Article], topic: Topic | None, shelf: Shelf) -> Iterable[Silence]:
@@ -229,4 +235,5 @@ def _silences(articles: Sequence[Article], topic: Topic | None, shelf: Shelf) ->
     for article in shelf.by_id.values():
         if article.id not in heard:
             near = topic.nearest.get(article.id) if topic else None
-            yield Silence(source(article, shelf, "passage"), f"c-{near.id}" if near else "", near.text if near else "")
+            passage = shortened(clause(near.text), _LONGEST_PASSAGE) if near else ""
+            yield Silence(source(article, shelf, "passage"), f"c-{near.id}" if near else "", passage)

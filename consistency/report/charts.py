@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from consistency.report.edtf import Span, duration, span
 from consistency.report.scales import Axis, days, number_axis, time_axis
-from consistency.report.svg import circle, drawing, line, path, words
-from consistency.report.wording import count_words, outlets_words, value_words
+from consistency.report.svg import circle, drawing, line, path, tick_label
+from consistency.report.wording import count_words, outlets_words
 from consistency.schema.discrepancy import Discrepancy, Value
 from consistency.schema.units import convert
 
@@ -28,17 +28,16 @@ _DURATIONS = ((31_557_600, "years"), (86_400, "days"), (3_600, "hours"), (60, "m
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a lane shows: a value, its label in front ("Side A"), a note after it (the outlets), and a time's zone."""
+    """What a lane shows: a value and its words, a label in front ("Side A"), and a note after it (the outlets).
+
+    `place` is where a time is drawn, where that is not what its value says.
+    """
 
     label: str
     note: str
     value: Value
-    zone: str = ""
-
-    @property
-    def words(self) -> str:
-        """The value in words."""
-        return f"{value_words(self.value)} {self.zone}".rstrip()
+    words: str
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +70,22 @@ class _Range:
     high: Decimal | None
 
 
-def chart(found: Discrepancy) -> Chart | None:
+def chart(found: Discrepancy, told: Sequence[str]) -> Chart | None:
     """Return the chart for the card of a finding on times or quantities, None where it would not help.
 
-    A lane stands for one value of one side; two different values at least have to be drawable on one axis.
+    A lane stands for one value of one side in the same words; `told` are the values of the evidence in words
+    (`stated.stated`). Two different values at least have to be drawable on one axis.
     """
     outlets: dict[tuple[str, str], list[str]] = {}
     values: dict[tuple[str, str], Value] = {}
-    for entry in found.evidence:
-        key = entry.side, repr(entry.value)
+    for entry, words in zip(found.evidence, told, strict=True):
+        key = entry.side, words
         values.setdefault(key, entry.value)
         outlets.setdefault(key, []).append(entry.outlet or "outlet not known")
-    entries = [Entry(f"Side {key[0].upper()}", outlets_words(outlets[key]), value) for key, value in values.items()]
+    entries = [
+        Entry(f"Side {side.upper()}", outlets_words(outlets[side, words]), value, words)
+        for (side, words), value in values.items()
+    ]
     if found.kind == "time":
         return interval_chart(entries) or number_chart(entries)
     return number_chart(entries) if found.kind == "quantity" else None
@@ -93,7 +96,7 @@ def interval_chart(entries: Iterable[Entry], *, least: int = 2) -> Chart | None:
 
     A full bar is the time that is stated, a hatched one vague, an arrow an open end, a dot what is short on this axis.
     """
-    drawn = [(entry, found) for entry in entries if isinstance(entry.value, str) and (found := span(entry.value))]
+    drawn = [(entry, found) for entry in entries if (found := _span(entry))]
     if len({found for _, found in drawn}) < least:
         return None
     spans = [found for _, found in drawn]
@@ -106,6 +109,10 @@ def interval_chart(entries: Iterable[Entry], *, least: int = 2) -> Chart | None:
     )
     lanes = [Lane(entry.label, entry.words, entry.note, _time_bar(found, axis, entry.words)) for entry, found in drawn]
     return _chart("Times on one axis", axis, lanes)
+
+
+def _span(entry: Entry) -> Span | None:
+    return entry.place or (span(entry.value) if isinstance(entry.value, str) else None)
 
 
 def number_chart(entries: Iterable[Entry]) -> Chart | None:
@@ -130,7 +137,7 @@ def _chart(kind: str, axis: Axis, lanes: Sequence[Lane], unit: str = "") -> Char
     kind = f"{kind}, in {unit}" if unit else kind
     title = f"{kind}: {count_words(len(lanes), 'value')}{ends}"
     ticks = [line(tick.place, tick.place, 0, "tick", y2=5) for tick in axis.ticks]
-    labels = [words(tick.place, 18, tick.label, "tick-label") for tick in axis.ticks]
+    labels = [tick_label(tick.place, 18, tick.label, number) for number, tick in enumerate(axis.ticks)]
     scale = drawing(title, _AXIS, line(0, 100, 0.5, "axis"), *ticks, *labels, class_="chart-axis")
     return Chart(title, unit, scale, tuple(lanes[:_MOST]), max(0, len(lanes) - _MOST))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
 
-from consistency.report.articles import independent
+from consistency.report.articles import independent, names
 from consistency.report.matrix import original_of, outlet
 from consistency.report.wording import RELATION_WORDS, count_words
 from consistency.schema.article import Article
@@ -84,9 +84,10 @@ def collation(report: Report) -> Collations:
     """Return the collation tables of a report, which is in order (`order.in_order`)."""
     articles = {article.id: article for article in report.articles}
     numbers = {article.id: number for number, article in enumerate(report.articles, start=1)}
+    named = names(report.articles)
     made = [(_finding(quote, report, articles), quote) for quote in report.quotes if quote.variants]
     made.sort(key=lambda one: (SEVERITIES.index(one[0].severity) if one[0] else len(SEVERITIES), one[1].id))
-    shown = (_collation(quote, found, articles, numbers) for found, quote in made[:MOST_QUOTES])
+    shown = (_collation(quote, found, articles, numbers, named) for found, quote in made[:MOST_QUOTES])
     return Collations(tuple(shown), max(0, len(made) - MOST_QUOTES))
 
 
@@ -102,14 +103,18 @@ def _finding(quote: QuoteGroup, report: Report, articles: Mapping[str, Article])
 
 
 def _collation(
-    quote: QuoteGroup, found: Discrepancy | None, articles: Mapping[str, Article], numbers: Mapping[str, int]
+    quote: QuoteGroup,
+    found: Discrepancy | None,
+    articles: Mapping[str, Article],
+    numbers: Mapping[str, int],
+    named: Mapping[str, str],
 ) -> Collation:
     wordings = _wordings(quote, articles)
     columns = list(_columns(wordings))
     base = wordings[0]
     lines = tuple(
         Line(
-            who=tuple(_who(variant, articles, numbers) for variant in wording.variants),
+            who=tuple(_who(variant, articles, numbers, named) for variant in wording.variants),
             support=_support([articles[variant.article] for variant in wording.variants]),
             grade=_grade(base, wording, found),
             words=_words(wording, wordings if wording is base else [base], columns),
@@ -244,11 +249,13 @@ def _support(sources: Sequence[Article]) -> str:
     return f"{count_words(outlets, 'outlet')}, {independent(sources)} independent" if outlets > 1 else ""
 
 
-def _who(variant: Variant, articles: Mapping[str, Article], numbers: Mapping[str, int]) -> Who:
+def _who(
+    variant: Variant, articles: Mapping[str, Article], numbers: Mapping[str, int], named: Mapping[str, str]
+) -> Who:
     article = articles[variant.article]
     original = original_of(article, articles)
     return Who(
-        outlet=outlet(article),
+        outlet=named[article.id],
         article=numbers[article.id],
         language="" if article.language == "en" else article.language,
         copy_of=outlet(original) if original else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from consistency.report.articles import Shelf, source
 from consistency.report.wording import (
@@ -11,7 +11,6 @@ from consistency.report.wording import (
     SEVERITY_WORDS,
     count_words,
     reason_words,
-    value_words,
 )
 from consistency.schema.article import Article
 from consistency.schema.discrepancy import Discrepancy, Evidence
@@ -20,26 +19,29 @@ from consistency.schema.discrepancy import Discrepancy, Evidence
 MOST_PASSAGES = 12
 
 
-def comment_lines(found: Discrepancy, article: Article, known: Shelf) -> Iterator[str]:
+def comment_lines(found: Discrepancy, told: Sequence[str], article: Article, known: Shelf) -> Iterator[str]:
     """Yield the lines of the comment on a finding that has evidence in the article.
+
+    `told` are the values of its evidence in words (`stated.stated`).
 
     First what sort of difference it is, the reason, and the value here; then what each other side writes, with outlet,
     date and words; then who writes as this article does; last the finding's id and rule, to find it in the report.
     """
-    here = [entry for entry in found.evidence if entry.article == article.path]
-    sides = {entry.side for entry in here}
-    elsewhere = [entry for entry in found.evidence if entry.article != article.path]
-    differing = [entry for entry in elsewhere if len(sides) > 1 or entry.side not in sides]
+    passages = [(entry, _passage(found, entry, value)) for entry, value in zip(found.evidence, told, strict=True)]
+    here = [(entry, words) for entry, words in passages if entry.article == article.path]
+    sides = {entry.side for entry, _ in here}
+    elsewhere = [(entry, words) for entry, words in passages if entry.article != article.path]
+    differing = [(entry, words) for entry, words in elsewhere if len(sides) > 1 or entry.side not in sides]
     yield " · ".join(
         (KIND_WORDS[found.kind], f"{found.severity}, {SEVERITY_WORDS[found.severity]}", RELATION_WORDS[found.relation])
     )
-    yield reason_words(found)
-    yield from (f"This text{_side(entry, sides)}: {_told(found, entry)}" for entry in here)
-    for entry in differing[:MOST_PASSAGES]:
-        yield f"{_source(entry, known)}{_side(entry, sides)}: {_told(found, entry)}"
+    yield reason_words(found, told)
+    yield from (f"This text{_side(entry, sides)}: {words}" for entry, words in here)
+    for entry, words in differing[:MOST_PASSAGES]:
+        yield f"{_source(entry, known)}{_side(entry, sides)}: {words}"
     if len(differing) > MOST_PASSAGES:
         yield f"… and {count_words(len(differing) - MOST_PASSAGES, 'more passage')} in the report"
-    alike = list(dict.fromkeys(_source(entry, known) for entry in elsewhere if entry not in differing))
+    alike = list(dict.fromkeys(_source(one[0], known) for one in elsewhere if one not in differing))
     if alike:
         yield f"As here: {'; '.join(alike[:MOST_PASSAGES])}{'; …' * (len(alike) > MOST_PASSAGES)}"
     yield f"Finding {found.id}, rule {found.code}, confidence {found.confidence:.2f}"
@@ -50,9 +52,8 @@ def _side(entry: Evidence, here: Collection[str]) -> str:
     return f", side {entry.side}" if len(here) > 1 else ""
 
 
-def _told(found: Discrepancy, entry: Evidence) -> str:
+def _passage(found: Discrepancy, entry: Evidence, value: str) -> str:
     """Return the words of a passage and, where they are not the words themselves, its value."""
-    value = value_words(entry.value)
     shown = f" [{value}]" if found.kind != "quotation" and value and value not in entry.text else ""
     return f"“{entry.text}”{shown}"
 

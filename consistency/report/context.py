@@ -12,7 +12,7 @@ LONGEST_NEIGHBOUR = 240
 _WINDOW = 1_500
 _BREAK = re.compile(r"""[.!?…]["”’')\]]{0,4}\s{1,8}(?=["“‘'(\[]{0,4}[A-Z])""")
 _SHORT = 3
-_MARKDOWN = re.compile(r"\A#{1,6}\s+|\\(?=[^\w\s])")
+_MARKDOWN = re.compile(r"\A#{1,6}\s+|\\(?=[^\w\s])|\*\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _ends_sentence(text: str, stop: int) -> bool:
 
 
 def _without_markdown(text: str) -> str:
-    """Return the text without the signs of a heading and the backslashes of escapes; only context is shown so."""
+    """Return the text without the signs of headings, of bold type and of escapes; only context is shown so."""
     return _MARKDOWN.sub("", text)
 
 

@@ -15,6 +15,7 @@ Mark = Literal["", "focus", "differs", "gap"]
 
 # Brackets count, since a bracket taken into a quotation is a difference; other punctuation and capitals don't.
 _TOKEN = re.compile(r"\w+(?:['’.,:-]\w+)*|[()\[\]]")
+_BRACKETS = frozenset("()[]")
 _QUOTED = re.compile(r'“[^“”]+”?|"[^"]+"|«[^«»]+»?|„[^„“”]+[“”]?')
 
 
@@ -104,28 +105,35 @@ def _words(index: int, entry: Evidence, focus: Span | None) -> list[_Word]:
 def _differences(a: Sequence[_Word], b: Sequence[_Word]) -> tuple[set[tuple[_Word, Mark]], set[tuple[_Word, Mark]]]:
     """Return the words of either that the other has not in their place, and those behind which it has more.
 
-    What one has beyond the other's first or last word is left: the other quotes less, and that is no other wording.
+    What one has beyond the other's first or last word is left: the other quotes less, and that is no other wording. A
+    bracket around words that both have is no such thing.
     """
     steps = SequenceMatcher(None, [word.key for word in a], [word.key for word in b], autojunk=False).get_opcodes()
-    if any(step[0] == "equal" for step in steps):
-        steps = [step for place, step in enumerate(steps) if not _trimmed(step[0], place, len(steps))]
+    shared = any(step[0] == "equal" for step in steps)
     of_a: set[tuple[_Word, Mark]] = set()
     of_b: set[tuple[_Word, Mark]] = set()
-    for operation, a_start, a_end, b_start, b_end in steps:
-        if operation != "equal":
-            of_a |= _marks(a, a_start, a_end)
-            of_b |= _marks(b, b_start, b_end)
+    for place, (operation, a_start, a_end, b_start, b_end) in enumerate(steps):
+        mine, other = a[a_start:a_end], b[b_start:b_end]
+        if shared and operation in {"insert", "delete"} and place in {0, len(steps) - 1}:
+            of_a |= _bracket(mine, first=place == 0)
+            of_b |= _bracket(other, first=place == 0)
+        elif operation != "equal":
+            of_a |= _marks(mine, other, a[:a_start])
+            of_b |= _marks(other, mine, b[:b_start])
     return of_a, of_b
 
 
-def _marks(words: Sequence[_Word], start: int, end: int) -> set[tuple[_Word, Mark]]:
-    if start < end:
-        return {(word, "differs") for word in words[start:end]}
-    return {(words[start - 1], "gap")} if start else set()
+def _marks(words: Sequence[_Word], other: Sequence[_Word], before: Sequence[_Word]) -> set[tuple[_Word, Mark]]:
+    """Return the words as differing; where there are none but the other side has some, the gap behind those before."""
+    if words:
+        return {(word, "differs") for word in words}
+    return {(before[-1], "gap")} if before and any(word.key not in _BRACKETS for word in other) else set()
 
 
-def _trimmed(operation: str, place: int, steps: int) -> bool:
-    return operation in {"insert", "delete"} and place in {0, steps - 1}
+def _bracket(words: Sequence[_Word], *, first: bool) -> set[tuple[_Word, Mark]]:
+    """Return the bracket around what both sides have, where words before (`first`) or behind it end or begin so."""
+    touching, brackets = (words[-1:], "([") if first else (words[:1], ")]")
+    return {(word, "differs") for word in touching if word.key in brackets}
 
 
 def _append(spans: list[tuple[int, int, Mark]], word: _Word, text: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
+from consistency.report.stated import claims_by_article
 from consistency.schema.claim import Claim
 from consistency.schema.discrepancy import Discrepancy, Evidence, Value
 from consistency.schema.mention import Mention, Name, Quantity, TimeExpression
@@ -29,9 +30,7 @@ def focus(report: Report) -> dict[str, tuple[Span | None, ...]]:
     Words that stand more than once are passed over: a mark on another place than the one that was compared would lead
     astray.
     """
-    claims: dict[str, list[Claim]] = {}
-    for claim in report.claims:
-        claims.setdefault(claim.article, []).append(claim)
+    claims = claims_by_article(report)
     variants: dict[str, list[Variant]] = {}
     for quote in report.quotes:
         for variant in quote.variants:

@@ -110,5 +110,5 @@ def _segments(text: str, start: int, end: int, highlights: Sequence[Highlight], 
             claim=any(item.severity is None for item in open_now),
             severity=min(grades, key=SEVERITIES.index, default=None),
             anchors=tuple(fresh),
-            references=tuple(ending),
+            references=tuple(sorted(ending, key=lambda one: int(one.sign) if one.sign.isdecimal() else 0)),
         )

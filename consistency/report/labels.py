@@ -42,12 +42,16 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def clause(text: str) -> str:
-    """Return the text of a clause on one line, fit to stand alone: without dateline, markdown and loose ends."""
+    """Return the text of a clause on one line, fit to stand alone: without dateline, markdown and loose ends.
+
+    An ellipsis stands before one that begins inside a sentence: its subject may have been left there.
+    """
     text = _MARKDOWN.sub("", " ".join(text.split()))
     text = _DATELINE.sub("", text).strip(_EDGE)
-    if text.casefold().startswith("that "):
-        text = text[5:]
-    return text[:1].upper() + text[1:]
+    whole = text.removeprefix("that ")
+    if whole != text or not text[:1].islower():
+        return whole[:1].upper() + whole[1:]
+    return f"… {text}"
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
@@ -75,6 +79,7 @@ def _faults(text: str) -> int:
     first, last = (words[0], words[-1]) if words else ("", "")
     return (
         3 * (first in lists.opener)
+        + 2 * any(word in lists.joining for word in words[1:3])
         + 2 * (first.endswith("ing") or last in lists.speech or last in lists.dangling)
         + 2 * (len(text) > LONGEST)
         + 2 * (len(text) < _SHORTEST)

@@ -47,6 +47,11 @@ class Vocabulary:
             return 0.0
         return sum(self.weight[word] for word in shared) / min(self.total[a.id], self.total[b.id])
 
+    def overlap(self, a: Claim, b: Claim) -> float:
+        """Return the share (0 to 1) of the weight of the shorter claim's words that both have, names aside."""
+        shared = (self.of[a.id] & self.of[b.id]) - self.names
+        return sum(self.weight[word] for word in shared) / max(1, min(self.total[a.id], self.total[b.id]))
+
     def candidates(self, claims: Iterable[Claim]) -> list[Claim]:
         """Return the claims that share one of the rarest words with one of the claims, in the order of the report."""
         keys: set[str] = set()

@@ -8,8 +8,8 @@ from typing import Literal
 
 from consistency.report.edtf import span
 from consistency.report.scales import days
+from consistency.report.stated import stated
 from consistency.report.topics import Topic, majority, origins, topics
-from consistency.report.wording import value_words
 from consistency.schema.article import Article
 from consistency.schema.claim import Claim
 from consistency.schema.discrepancy import Discrepancy, Kind, Value
@@ -39,8 +39,8 @@ class Cell:
 
     `state`: "agrees", it has it, and as most independent texts have it where they differ; "differs"; "narrower", it has
     the more precise of two compatible forms; "silent", no passage was found; "copy", only its copy of another text has
-    it. `values` are its values in words where findings are about them, `claim` the id of its claim ("" for none),
-    `via` the outlet that a copy goes back to.
+    it. `values` are its values in words where findings are about them, `claim` the id of its claim ("" for none), of a
+    silent one of the claim that comes nearest; `via` is the outlet that a copy goes back to.
     """
 
     state: State
@@ -105,7 +105,8 @@ def matrix(report: Report, *, told: Sequence[Topic] | None = None) -> Matrix:
     articles = {article.id: article for article in report.articles}
     columns = tuple(dict.fromkeys(outlet(article) for article in report.articles))
     by_path = {article.path: article for article in report.articles}
-    rows = (_row(topic, columns, articles, by_path) for topic in (topics(report) if told is None else told))
+    words = stated(report)
+    rows = (_row(topic, columns, articles, by_path, words) for topic in (topics(report) if told is None else told))
     kept = tuple(row for row in rows if row.origins > 1 and _compares(row))
     return Matrix(columns, kept, _folds(columns, articles))
 
@@ -145,7 +146,13 @@ def original_of(article: Article, articles: Mapping[str, Article]) -> Article | 
     return None if found is article else found
 
 
-def _row(topic: Topic, columns: Sequence[str], articles: Mapping[str, Article], by_path: Mapping[str, Article]) -> Row:
+def _row(
+    topic: Topic,
+    columns: Sequence[str],
+    articles: Mapping[str, Article],
+    by_path: Mapping[str, Article],
+    words: Mapping[str, Sequence[str]],
+) -> Row:
     claims: dict[str, Claim] = {}
     for claim in topic.claims:
         claims.setdefault(claim.article, claim)
@@ -156,10 +163,15 @@ def _row(topic: Topic, columns: Sequence[str], articles: Mapping[str, Article], 
         if article.id in claims or article.id in cited:
             state = _state(article, standing, articles)
             cells.setdefault(outlet(article), []).append((state, article))
+    told = [entry for found in topic.findings for entry in _told(found, words[found.id], _year(articles.values()))]
+    nearest = {outlet(articles[name]): claim.id for name, claim in topic.nearest.items()}
     return Row(
         group=topic.key,
         label=topic.label,
-        cells=tuple(_cell(cells.get(name, []), claims, topic.findings, articles) for name in columns),
+        cells=tuple(
+            _cell(cells[name], claims, told, articles) if name in cells else Cell("silent", claim=nearest.get(name, ""))
+            for name in columns
+        ),
         origins=origins(topic.claims, articles),
         findings=tuple(found.id for found in topic.findings),
     )
@@ -168,19 +180,22 @@ def _row(topic: Topic, columns: Sequence[str], articles: Mapping[str, Article], 
 def _cell(
     said: Sequence[tuple[State, Article]],
     claims: Mapping[str, Claim],
-    findings: Sequence[Discrepancy],
+    told: Iterable[tuple[str, str]],
     articles: Mapping[str, Article],
 ) -> Cell:
-    if not said:
-        return Cell("silent")
     state, article = min(said, key=lambda one: _GRAVITY.index(one[0]))
     paths = {one.path for _, one in said}
-    told = [(found.kind, e.value) for found in findings for e in found.evidence if e.article in paths]
     claim = next((claims[one.id].id for one in (article, *(one for _, one in said)) if one.id in claims), "")
     original = original_of(article, articles)
-    year = _year(articles.values())
-    shown = tuple(dict.fromkeys(filter(None, (_short(kind, value, year) for kind, value in told))))
-    return Cell(state, shown[:_MOST_VALUES], claim, outlet(original) if original else "")
+    values = tuple(dict.fromkeys(value for path, value in told if value and path in paths))
+    return Cell(state, values[:_MOST_VALUES], claim, outlet(original) if original else "")
+
+
+def _told(found: Discrepancy, words: Sequence[str], year: str) -> Iterable[tuple[str, str]]:
+    """Yield for each piece of evidence its article and its value in words that fit a cell."""
+    for entry, text in zip(found.evidence, words, strict=True):
+        dated = isinstance(entry.value, str) and span(entry.value) is not None
+        yield entry.article, _short(found.kind, text.replace(f" {year}", "") if year and dated else text)
 
 
 def _state(article: Article, standing: Mapping[str, _Standing], articles: Mapping[str, Article]) -> State:
@@ -254,13 +269,10 @@ def _year(articles: Iterable[Article]) -> str:
     return years.pop() if len(years) == 1 else ""
 
 
-def _short(kind: Kind, value: Value, year: str) -> str:
-    """Return a value that fits a cell in words, without the year of publication; words that are quoted have none."""
+def _short(kind: Kind, text: str) -> str:
+    """Return a value in words as it fits a cell, "" where it does not; words that are quoted have none."""
     if kind == "quotation":
         return ""
-    text = value_words(value)
     if kind == "certainty":
         return f"told as {text}"
-    if isinstance(value, str) and year and span(value):
-        text = text.replace(f" {year}", "")
     return text if len(text) <= _LONGEST_VALUE else ""

@@ -27,11 +27,11 @@ from consistency.report.method import measured, settings
 from consistency.report.provenance import provenance
 from consistency.report.sequence import RECORD, Chapter, change, chapters
 from consistency.report.signs import visible
+from consistency.report.stated import claims_by_article, stated
 from consistency.report.timeline import timeline
 from consistency.report.topics import Topic, topics
-from consistency.report.wording import RELATION_WORDS, SEVERITY_WORDS, count_words, date_words
+from consistency.report.wording import RELATION_WORDS, SEVERITY_WORDS, count_words, date_words, share_words
 from consistency.schema.article import Article
-from consistency.schema.claim import Claim
 from consistency.schema.report import Report
 
 # report.json lists all suppressed pairs; on the page some thousand of them would make it slow to open.
@@ -109,11 +109,12 @@ def _shown(value: object) -> object:
 
 def _contents(report: Report) -> dict[str, Any]:
     known = shelf(report)
-    groups = _card_groups(report, known)
+    told, found_topics = stated(report), topics(report)
+    groups = _card_groups(report, known, told, found_topics)
     found = [one for group in groups for one in group.cards]
     counted = [one for one in found if one.severity != RECORD]
     outlets = list(known.outlets)
-    compared, quotes = matrix(report), collation(report)
+    compared, quotes = matrix(report, told=found_topics), collation(report)
     return {
         **_head(report),
         "groups": groups,
@@ -126,12 +127,13 @@ def _contents(report: Report) -> dict[str, Any]:
         "chapter_of": {one.severity: group.chapter.id for group in reversed(groups) for one in group.cards},
         "relation_words": RELATION_WORDS,
         "severity_words": SEVERITY_WORDS,
-        "timeline": timeline(report),
+        "timeline": timeline(report, told=found_topics),
         "quotes": quotes,
         "matrix": compared,
         "origins": provenance(report),
-        "coverage": coverage(report),
-        "charts": {one.id: chart(one.found) for one in found},
+        "coverage": coverage(report, told=found_topics),
+        "numbers": {one.id: one.number for one in found},
+        "charts": {one.id: chart(one.found, told[one.id]) for one in found},
         "links": _links(found, compared, quotes),
         "articles": _entries(report, known, found, compared),
         **_method(report),
@@ -162,14 +164,17 @@ def _method(report: Report) -> dict[str, Any]:
     }
 
 
-def _card_groups(report: Report, known: Shelf) -> list[CardGroup]:
+def _card_groups(
+    report: Report, known: Shelf, told: Mapping[str, tuple[str, ...]], found_topics: Sequence[Topic]
+) -> list[CardGroup]:
     changed = change(report)
     draft = draft_of(report)
     desk = Desk(
         shelf=known,
         focus=focus(report),
-        claims=_claims_by_article(report.claims),
-        topics=_topics_by_finding(topics(report)),
+        told=told,
+        claims=claims_by_article(report),
+        topics=_topics_by_finding(found_topics),
         states=changed.states if changed else {},
         draft=draft.path if draft else None,
     )
@@ -192,13 +197,6 @@ def _links(cards: Iterable[Card], compared: Matrix, quotes: Collations) -> Mappi
         ]
         for one in cards
     }
-
-
-def _claims_by_article(claims: Iterable[Claim]) -> Mapping[str, Sequence[Claim]]:
-    found: dict[str, list[Claim]] = {}
-    for claim in claims:
-        found.setdefault(claim.article, []).append(claim)
-    return found
 
 
 def _topics_by_finding(found: Iterable[Topic]) -> Mapping[str, Topic]:
@@ -252,7 +250,7 @@ def _entry(article: Article, known: Shelf, text: tuple[Paragraph, ...], draft: A
         draft=article is draft,
         language=article.language,
         words=word_count(article),
-        copied=f"{article.copied_share:.0%}" if article.copied_share else "",
+        copied=share_words(article.copied_share) if article.copied_share else "",
         paragraphs=text,
         warnings=article.warnings,
     )

@@ -9,11 +9,12 @@ from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
+from consistency.report.articles import names
 from consistency.report.labels import shortened
-from consistency.report.matrix import original_of, outlet
+from consistency.report.matrix import original_of
 from consistency.report.scales import Axis, days, time_axis
-from consistency.report.svg import circle, drawing, element, line, path, words
-from consistency.report.wording import count_words, date_words
+from consistency.report.svg import circle, drawing, element, line, path, tick_label, words
+from consistency.report.wording import count_words, date_words, share_words
 from consistency.schema.article import Article, CopyEdit
 from consistency.schema.report import Report
 
@@ -94,6 +95,7 @@ class _Node:
     """An article in the graph: its row, where it lies on the axis of time, and the row of what it copies."""
 
     article: Article
+    name: str
     place: float
     parent: int | None
     note: str
@@ -103,6 +105,7 @@ def provenance(report: Report) -> Provenance:
     """Return where the texts of a report, which is in order (`order.in_order`), come from."""
     articles = {article.id: article for article in report.articles}
     numbers = {article.id: number for number, article in enumerate(report.articles, start=1)}
+    named = names(report.articles)
     copies: dict[str, list[Article]] = {}
     for article in report.articles:
         original = original_of(article, articles)
@@ -111,10 +114,10 @@ def provenance(report: Report) -> Provenance:
     roots = sorted((a for a in report.articles if original_of(a, articles) is None), key=_by_time)
     families = [(root, sorted(copies[root.id], key=_by_time)) for root in roots if root.id in copies]
     singles = [root for root in roots if root.id not in copies]
-    nodes = _nodes([*families, *((one, []) for one in singles)], articles)
+    nodes = _nodes([*families, *((one, []) for one in singles)], named)
     return Provenance(
-        families=tuple(_family(root, found, articles, numbers) for root, found in families),
-        singles=tuple(_single(article, numbers[article.id]) for article in singles),
+        families=tuple(_family(root, found, articles, numbers, named) for root, found in families),
+        singles=tuple(_single(article, numbers[article.id], named) for article in singles),
         independent=len(roots),
         graph=_graph(nodes) if families else Markup(""),
         clock=_clock(report.articles),
@@ -123,33 +126,37 @@ def provenance(report: Report) -> Provenance:
 
 
 def _family(
-    root: Article, copies: Sequence[Article], articles: Mapping[str, Article], numbers: Mapping[str, int]
+    root: Article,
+    copies: Sequence[Article],
+    articles: Mapping[str, Article],
+    numbers: Mapping[str, int],
+    named: Mapping[str, str],
 ) -> Family:
     return Family(
         number=numbers[root.id],
-        outlet=outlet(root),
-        copies=tuple(_copy(copy, articles, numbers[copy.id]) for copy in copies),
+        outlet=named[root.id],
+        copies=tuple(_copy(copy, articles, numbers[copy.id], named) for copy in copies),
     )
 
 
-def _copy(article: Article, articles: Mapping[str, Article], number: int) -> Copy:
+def _copy(article: Article, articles: Mapping[str, Article], number: int, named: Mapping[str, str]) -> Copy:
     parent = articles[article.copy_of or ""]
     edits = [edit for edit in article.copy_edits if edit.original in articles]
     return Copy(
         number=number,
-        outlet=outlet(article),
+        outlet=named[article.id],
         published=_published(article),
-        copy_of=outlet(parent),
-        share=f"{article.copied_share:.0%}",
+        copy_of=named[parent.id],
+        share=share_words(article.copied_share),
         after=_after(parent, article),
         edits=tuple(_edit(edit, article, articles) for edit in edits[:_MOST_EDITS]),
         more=max(0, len(edits) - _MOST_EDITS),
     )
 
 
-def _single(article: Article, number: int) -> Single:
-    share = f"{article.copied_share:.0%}" if round(article.copied_share, 2) else ""
-    return Single(number, outlet(article), share)
+def _single(article: Article, number: int, named: Mapping[str, str]) -> Single:
+    share = share_words(article.copied_share) if round(article.copied_share, 2) else ""
+    return Single(number, named[article.id], share)
 
 
 def _edit(edit: CopyEdit, article: Article, articles: Mapping[str, Article]) -> Edit:
@@ -210,16 +217,16 @@ def _by_time(article: Article) -> tuple[float, str]:
     return _moment(article.published) if article.published else float("inf"), article.path
 
 
-def _nodes(families: Sequence[tuple[Article, Sequence[Article]]], articles: Mapping[str, Article]) -> list[_Node]:
+def _nodes(families: Sequence[tuple[Article, Sequence[Article]]], named: Mapping[str, str]) -> list[_Node]:
     ordered = [article for root, copies in families for article in (root, *copies)][:_MOST_ROWS]
     rows = {article.id: row for row, article in enumerate(ordered)}
     clock = _clock(ordered)
     nodes = []
     for article in ordered:
         parent = rows.get(article.copy_of or "")
-        note = f"{article.copied_share:.0%} from {outlet(articles[ordered[parent].id])}" if parent is not None else ""
+        note = f"{share_words(article.copied_share)} from {named[ordered[parent].id]}" if parent is not None else ""
         place = -1.0 if not article.published else _moment(article.published) - (0 if clock else _NOON)
-        nodes.append(_Node(article, place, parent, note))
+        nodes.append(_Node(article, named[article.id], place, parent, note))
     return nodes
 
 
@@ -232,9 +239,9 @@ def _graph(nodes: Sequence[_Node]) -> Markup:
     places = [round(axis.place(node.place) * room, 1) if node.place >= 0 else _UNDATED for node in nodes]
     bottom = _HEAD + _ROW * len(nodes)
     parts: list[Markup] = [line(0, 100 * room, 22, "axis")]
-    for tick in axis.ticks:
+    for number, tick in enumerate(axis.ticks):
         parts.append(line(tick.place * room, tick.place * room, 18, "grid", y2=bottom))
-        parts.append(words(tick.place * room, 12, tick.label, "tick-label"))
+        parts.append(tick_label(tick.place * room, 12, tick.label, number))
     if room < 1:
         parts.append(words(_UNDATED, 12, "no date", "tick-label"))
     parts += [line(0, 100, _HEAD + _ROW * row + _NODE, "guide") for row in range(len(nodes))]
@@ -262,7 +269,7 @@ def _edge(row: int, node: _Node, places: Sequence[float]) -> list[Markup]:
 
 def _dot(row: int, node: _Node, places: Sequence[float]) -> list[Markup]:
     top = _HEAD + _ROW * row
-    name = shortened(outlet(node.article), _NAME)
+    name = shortened(node.name, _NAME)
     text = f"{name}: {node.note}" if node.note else name
     return [
         element("text", text, x=0, y=top + 14, class_="node-label"),

@@ -33,6 +33,11 @@ class Change:
     states: Mapping[str, str]
     gone: tuple[Mapping[str, str], ...]
 
+    @property
+    def new(self) -> int:
+        """How many findings are new."""
+        return sum(state == "new" for state in self.states.values())
+
 
 def chapters(report: Report) -> tuple[Chapter, ...]:
     """Return the findings of a report, which is in order, under their headings; no heading is without any.

@@ -54,6 +54,11 @@ def words(x: float, y: float, text: str, class_: str) -> Markup:
     return element("text", text, x=percent(x), y=y, text_anchor=anchor, class_=class_)
 
 
+def tick_label(x: float, y: float, text: str, number: int) -> Markup:
+    """Return the label of a tick, counted from 0; the style hides every other one where there is little room."""
+    return words(x, y, text, "tick-label spare" if number % 2 else "tick-label")
+
+
 def percent(place: float) -> str:
     """Return a place as a percentage with one decimal."""
     return f"{round(place, 1):g}%"

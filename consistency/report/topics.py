@@ -22,6 +22,7 @@ from consistency.schema.report import Report
 # Read off on the sample story and on annotated ones: clauses of one group that share so much of the weight of their
 # words say one thing nearly always; outside of a group it takes more, and what is near is only shown as that.
 _WITHIN, _OUTSIDE, _NEAR = 0.45, 0.65, 0.25
+_BESIDE = 0.15  # of a claim that a group brings near, which mostly says it in other words
 _COMPARED = 6  # claims of a topic that others are held against
 _FOLDED = str.maketrans("’‘“”\xa0", "''\"\" ")
 
@@ -31,7 +32,8 @@ class Topic:
     """Claims that say one thing, and the findings on them.
 
     `key` is the id of the claim group, with ".2" for the second topic of one group, or the id of a finding that has no
-    group. `nearest` holds, by the id of an article without such a claim, the claim of it that comes nearest.
+    group. `nearest` holds, by the id of an article without such a claim, the claim of it that comes nearest: one that
+    is alike to some degree, else one of the same group that shares a word that matters.
     """
 
     key: str
@@ -60,6 +62,7 @@ def topics(report: Report) -> tuple[Topic, ...]:
     made: list[Topic] = []
 
     together = {group.id: frozenset(group.claims) for group in report.groups}
+    company = _company(report)
 
     def add(group: str, core: Sequence[Claim], name: str, findings: tuple[Discrepancy, ...] = ()) -> None:
         near = _likest(core, words, taken)
@@ -67,7 +70,8 @@ def topics(report: Report) -> tuple[Topic, ...]:
         more = [c for likeness, c in near.values() if likeness >= (_WITHIN if c.id in inside else _OUTSIDE)]
         claims = (*core, *sorted(more, key=_place))
         have = {claim.article for claim in claims}
-        nearest = {article: near[article][1] for article in sorted(near.keys() - have)}
+        nearby = {**_beside(core, words, company), **{article: found for article, (_, found) in near.items()}}
+        nearest = {article: nearby[article] for article in sorted(nearby.keys() - have)}
         taken.update(claim.id for claim in claims)
         used[group] += 1
         key = group if used[group] == 1 else f"{group}.{used[group]}"
@@ -220,6 +224,33 @@ def _likest(core: Sequence[Claim], words: Vocabulary, taken: set[str]) -> dict[s
         if likeness >= _NEAR and likeness > best.get(claim.article, (0.0, claim))[0]:
             best[claim.article] = (likeness, claim)
     return best
+
+
+def _company(report: Report) -> Mapping[str, Sequence[Sequence[Claim]]]:
+    """Return for each claim, by its id, the members of each group that it is in."""
+    claims = {claim.id: claim for claim in report.claims}
+    found: dict[str, list[Sequence[Claim]]] = defaultdict(list)
+    for group in report.groups:
+        members = [claims[name] for name in group.claims if name in claims]
+        for member in members:
+            found[member.id].append(members)
+    return found
+
+
+def _beside(
+    core: Sequence[Claim], words: Vocabulary, company: Mapping[str, Sequence[Sequence[Claim]]]
+) -> dict[str, Claim]:
+    """Return by article the claim that shares most with one of the core's among those of its groups, to be looked at.
+
+    Groups bring near what is told in other words, and much that is merely near: without a word in common it is left.
+    """
+    best: dict[str, tuple[float, Claim]] = {}
+    for one in core[:_COMPARED]:
+        for claim in (claim for members in company.get(one.id, ()) for claim in members):
+            shared = round(words.overlap(one, claim), 6)
+            if words.substantial(claim) and max(_BESIDE, best.get(claim.article, (0.0,))[0]) < shared:
+                best[claim.article] = (shared, claim)
+    return {article: claim for article, (_, claim) in best.items()}
 
 
 def _rank(topic: Topic, articles: Mapping[str, Article]) -> tuple[int, int, str]:

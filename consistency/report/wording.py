@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from consistency.report.wordlists import plural
 from consistency.schema.article import PublishedHow
 from consistency.schema.claim import Certainty
 from consistency.schema.discrepancy import Discrepancy, Kind, Relation, Severity, Value
@@ -62,6 +63,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d:\d\d)(?::\d\d(?:\.
 _CLOCK = re.compile(r"\AT(\d\d:\d\d)(?::\d\d)?([~?%]?)\Z")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _OPEN = {"..", ""}
+_THOUSANDS = re.compile(r"\A(\d{4,24})(\.\d{1,24})?\Z")
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
@@ -93,15 +95,22 @@ def interval_words(value: str) -> str:
 
 
 def quantity_words(value: Mapping[str, str]) -> str:
-    """Return a quantity in words: "38 dead", "38 to 41 dead", "at least 38 dead"."""
-    low, high = value.get("low", ""), value.get("high", "")
+    """Return a quantity in words: "38 dead", "2,300 to 2,500 people", "at least 40 hectares (forest)"."""
+    low, high = (_THOUSANDS.sub(_grouped, value.get(end, "")) for end in ("low", "high"))
     if low and high:
         number = low if low == high else f"{low} to {high}"
     elif low or high:
         number = f"at least {low}" if low else f"at most {high}"
     else:
         number = "an open number"
-    return " ".join(part for part in (number, value.get("unit", ""), value.get("item", "")) if part)
+    unit, item = value.get("unit", ""), value.get("item", "")
+    if number != "1":
+        unit, item = plural(unit), item if unit else plural(item)
+    return " ".join(part for part in (number, unit, f"({item})" if unit and item else item) if part)
+
+
+def _grouped(match: re.Match[str]) -> str:
+    return f"{int(match[1]):,}{match[2] or ''}"
 
 
 def value_words(value: Value) -> str:
@@ -123,18 +132,30 @@ def summary_words(found: Discrepancy) -> str:
     return found.summary.removeprefix(f"{found.kind.capitalize()} — ")
 
 
-def reason_words(found: Discrepancy) -> str:
-    """Return the reason of a finding with the values that it names in words: "2022-03" as "March 2022"."""
-    values = sorted({entry.value for entry in found.evidence if isinstance(entry.value, str) and entry.value}, key=len)
-    if found.kind != "time" or not values:
+def reason_words(found: Discrepancy, told: Sequence[str]) -> str:
+    """Return the reason of a finding with the times that it names in words: "2022-03" as "March 2022".
+
+    `told` are the values of its evidence in words (`stated.stated`).
+    """
+    words: dict[str, str] = {}
+    for entry, text in zip(found.evidence, told, strict=True):
+        if isinstance(entry.value, str) and entry.value:
+            words.setdefault(entry.value, text)
+    if found.kind != "time" or not words:
         return found.reason
-    pattern = "|".join(re.escape(value) for value in reversed(values))
-    return re.sub(rf"(?<![\w/-])(?:{pattern})(?![\w/-])", lambda match: interval_words(match.group()), found.reason)
+    pattern = "|".join(re.escape(value) for value in sorted(words, key=len, reverse=True))
+    return re.sub(rf"(?<![\w/-])(?:{pattern})(?![\w/-])", lambda match: words[match.group()], found.reason)
 
 
 def count_words(number: int, singular: str, plural: str = "") -> str:
     """Return the number with its noun: "1 article", "3 articles"."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def share_words(share: float) -> str:
+    """Return a share (0 to 1) in percent; what is not all is no "100%", and what is not nothing no "0%"."""
+    words = f"{share:.0%}"
+    return "over 99%" if share < 1 and words == "100%" else "under 1%" if share > 0 and words == "0%" else words
 
 
 def listed(words: list[str]) -> str:

@@ -135,6 +135,27 @@ def test_print_is_short_and_whole(visit: Visitor, tmp_path: Path, chromium: Any)
     assert not seen.tab.locator("nav:visible, .tools:visible, .filters:visible").count()
 
 
+def test_print_has_what_findings_are_about(visit: Visitor, full_page: Path) -> None:
+    """Printed are the slots of the timeline that findings are about, and no others; the print says what it leaves out."""
+    seen = visit(full_page)
+    contested, everything = (seen.tab.locator(f"{name}:visible").count() for name in (".slot.contested", ".slot"))
+    assert 0 < contested <= everything
+    seen.tab.emulate_media(media="print")
+    assert seen.tab.locator(".slot:visible").count() == contested
+    assert not seen.tab.locator("#coverage:visible, #matrix:visible").count()
+    assert "the full texts stand on the page itself" in seen.tab.locator(".purpose").inner_text()
+
+
+@pytest.mark.parametrize("which", ["sample_page", "full_page", "many"])
+def test_print_fits_its_paper(request: pytest.FixtureRequest, visit: Visitor, tmp_path: Path, which: str) -> None:
+    """Nothing printed is wider than the paper: the browser would print all of it smaller."""
+    file = write(made(30), tmp_path) if which == "many" else request.getfixturevalue(which)
+    paper = 703  # pixels of A4 between the margins
+    seen = visit(file, viewport={"width": paper, "height": 900})
+    seen.tab.emulate_media(media="print")
+    assert seen.tab.evaluate("document.documentElement.scrollWidth") == paper
+
+
 def test_print_of_a_filtered_page(visit: Visitor, sample_page: Path, tmp_path: Path) -> None:
     """What is filtered out is not printed, and the print says so; dark pages print light."""
     seen = visit(sample_page, "#severity=high", color_scheme="dark")

@@ -111,7 +111,7 @@ CLAIMS = (
     ),
     claim(
         AGENCY, "The tunnel will reopen after 20 May", "o2",
-        day(AGENCY, "after 20 May", "2024-05-20/..", "2024-05-21", None),
+        replace(day(AGENCY, "after 20 May", "2024-05-20/..", "2024-05-21", None), operator="after"),
     ),
     claim(
         COPYING, "The tunnel will reopen on 20 May", "o3",

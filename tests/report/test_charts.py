@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from consistency.report.charts import Chart, Entry, chart, interval_chart, number_chart
+from consistency.report.wording import value_words
 from consistency.schema.discrepancy import Discrepancy, Value
 from tests.report.factory import hurt, opening, plan
 from tests.report.golden_files import assert_golden, chart_markup
@@ -36,7 +37,7 @@ NUMBERS: dict[str, list[Value]] = {
 
 def entries(values: Sequence[Value]) -> list[Entry]:
     """Return an entry a value, each of another side."""
-    return [Entry(f"Side {'ABCD'[i]}", f"Outlet {i}", value) for i, value in enumerate(values)]
+    return [Entry(f"Side {'ABCD'[i]}", f"Outlet {i}", value, value_words(value)) for i, value in enumerate(values)]
 
 
 @pytest.mark.parametrize("name", TIMES)
@@ -55,7 +56,7 @@ def test_number_line(name: str, *, update_golden: bool) -> None:
 
 def unlabelled(values: Iterable[str]) -> list[Entry]:
     """Return entries without a label."""
-    return [Entry("", "Outlet", value) for value in values]
+    return [Entry("", "Outlet", value, value_words(value)) for value in values]
 
 
 def classes(found: Chart | None, lane: int) -> list[str]:
@@ -76,7 +77,7 @@ def test_marks_say_what_is_known() -> None:
 
 def test_card_of_a_time() -> None:
     """A finding on times has a lane for each value of a side, with its outlets."""
-    found = chart(opening())
+    found = chart(opening(), told(opening()))
     assert found is not None
     assert [(lane.label, lane.words, lane.note) for lane in found.lanes] == [
         ("Side B", "14 March 2024", "Coast Wire and Evening Sheet"),
@@ -86,11 +87,16 @@ def test_card_of_a_time() -> None:
 
 def test_card_of_a_quantity() -> None:
     """A finding on quantities is a number line."""
-    found = chart(hurt())
+    found = chart(hurt(), told(hurt()))
     assert found is not None
     assert [lane.words for lane in found.lanes] == ["at least 38 worker hurt", "41 worker hurt"]
     assert "from 30 to" not in found.description
     assert classes(found, 0) == ["bar", "point", "arrow"]
+
+
+def told(found: Discrepancy) -> list[str]:
+    """Return the values of the evidence in words."""
+    return [value_words(entry.value) for entry in found.evidence]
 
 
 def changed(found: Discrepancy, *values: Value) -> Discrepancy:
@@ -114,7 +120,7 @@ def changed(found: Discrepancy, *values: Value) -> Discrepancy:
 )
 def test_no_chart_that_would_not_help(found: Discrepancy) -> None:
     """There is no chart for other kinds, for one value, for what has no place on an axis or no common unit."""
-    assert chart(found) is None
+    assert chart(found, told(found)) is None
 
 
 def test_many_values_are_counted() -> None:
@@ -126,7 +132,7 @@ def test_many_values_are_counted() -> None:
 
 def test_text_is_escaped_and_shown() -> None:
     """A label is text whatever it holds, and hidden characters are seen."""
-    found = interval_chart([Entry(EVIL, EVIL, "2024"), Entry("", EVIL, "2025", EVIL)])
+    found = interval_chart([Entry(EVIL, EVIL, "2024", EVIL), Entry("", EVIL, "2025", EVIL)])
     markup = chart_markup(found)
     assert "<script" not in markup
     assert "⟦U+202E⟧" in markup

@@ -57,7 +57,7 @@ def test_boilerplate_is_no_neighbour() -> None:
 
 def test_markdown_is_not_shown() -> None:
     """Signs of headings and escapes are left out of the context."""
-    assert around("Title\n### What now\nIt opens, they say\\.", "It opens") == Context(
+    assert around("Title\n### What now\nIt opens, **they** say\\.", "It opens") == Context(
         "What now", "", ", they say.", "", headline=False
     )
 

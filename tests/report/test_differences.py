@@ -37,6 +37,9 @@ def marked(finding: Discrepancy) -> list[list[str]]:
         (("“We will firmly ensure it.”", "“We will toughly ensure it.”"), [["firmly"], ["toughly"]]),
         (("“We will do it”", "“We will (surely) do it”"), [[], ["(surely)"]]),
         (("the (of talks) start", "the of talks start"), [["(", ")"], []]),
+        (("“It (the gate) was shut”", "“The gate was shut”"), [["(", ")"], []]),
+        (("“It shut (the gate)”", "“It shut the gate”"), [["(", ")"], []]),
+        (("“It shut”", "“It shut (at last) for good”"), [[], []]),
         (("“Do it now,” he said", "He said: “do it NOW.”"), [[], []]),
         (("“We can do it soon”", "“can do it”"), [[], []]),
         (("“a b c”", "“x y z”"), [["a b c"], ["x y z"]]),
@@ -59,6 +62,7 @@ def test_differing_words(texts: tuple[str, ...], expected: list[list[str]]) -> N
         (("“take sixty children across”", "“take children across”"), ["", "“take"]),
         (("“take children”", "“take children home”"), ["", ""]),
         (("“take ten children”", "“bring children”"), ["", ""]),
+        (("“take (the) children across”", "“take the children across”"), ["", ""]),
     ],
 )
 def test_places_of_left_out_words(texts: tuple[str, ...], gaps: list[str]) -> None:

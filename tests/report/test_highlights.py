@@ -46,6 +46,14 @@ def test_the_gravest_severity_shows() -> None:
     assert [reference.sign for reference in segment.references] == ["1", "2"]
 
 
+def test_links_stand_in_the_order_of_their_numbers() -> None:
+    """Links behind a passage are in the order of the findings, that to a row of the matrix before them."""
+    signs = ("10", "9", "▦")
+    found = [mark("The bridge opens", f"p{i}", reference=replace(THERE, sign=sign)) for i, sign in enumerate(signs)]
+    segment = paragraphs(SOURCE, found)[1].segments[0]
+    assert [reference.sign for reference in segment.references] == ["▦", "9", "10"]
+
+
 def test_over_several_paragraphs() -> None:
     """A highlight over two paragraphs has its id in the first and its link in the second."""
     long = mark("were hurt.\nIt closes.", "p1", severity="low", reference=THERE)

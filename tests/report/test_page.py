@@ -17,6 +17,7 @@ from consistency.schema.article import Article
 from consistency.schema.discrepancy import Suppressed
 from consistency.schema.report import ReadError, Report
 from tests.report.factory import COPY, COURIER, DAILY, RUN, WIRE, headline, hurt, opening, plan, report
+from tests.report.story import story
 from tests.report.test_wording import BANNED
 
 TEMPLATES = resources.files("consistency.report").joinpath("templates")
@@ -203,6 +204,7 @@ def test_baseline_is_shown() -> None:
     assert text(tree.get_element_by_id("gone")) == (
         "Gone since the baseline (1) high The bridge opens, or closes t-77777777"
     )
+    assert "since the baseline: 1 new, 3 unchanged, 1 gone" in text(tree.find(".//header"))
     assert "an earlier report" in text(tree.get_element_by_id("method"))
     assert "t-77777777" not in text(tree.get_element_by_id("method"))
 
@@ -262,10 +264,39 @@ def test_card_says_what_differs_in_words(tree: html.HtmlElement) -> None:
 def test_what_was_not_found_is_told(tree: html.HtmlElement) -> None:
     """A card names the articles in which nothing on the matter was found, as such."""
     (silent,) = card(tree, plan().id).xpath(".//p[@class='silent']")
-    assert "Evening Sheet" in text(silent)
-    assert text(silent).endswith("of these 5 articles.")
+    assert text(silent).startswith("Of these 5 articles, no such passage was found in Evening Sheet;")
     assert COURIER.outlet not in text(silent)
     assert not card(tree, headline().id).xpath(".//p[@class='silent']")
+
+
+def test_what_comes_nearest_is_told() -> None:
+    """Where a passage comes near the matter, the card does not call the article silent without showing it."""
+    (silent,) = card(parsed(story()), "D-rescue").xpath(".//p[@class='silent']")
+    nearest = "Market News (unless it is this: “Passengers of a bus praised the new bakery and its owner”)."
+    assert text(silent).endswith(nearest)
+
+
+def test_findings_are_named_by_the_number_of_their_card() -> None:
+    """Timeline, quotes, matrix and coverage call a finding by the number that its card has."""
+    tree = parsed(story())
+    for name in ("D-rescue", "D-open", "D-mend"):
+        number = text(card(tree, name).xpath(".//a[@class='permalink']")[0]).removeprefix("Finding ")
+        links = tree.xpath(f"//section[not(@id='findings') and not(@id='articles')]//a[@href='#{name}']")
+        assert links
+        assert {text(link) for link in links} == {f"finding {number}"}
+
+
+def test_time_is_told_as_its_text_bounds_it() -> None:
+    """A card says "after 20 May", which the value alone does not tell from "since 20 May"."""
+    assert "Side B after 20 May 2024" in text(card(parsed(story()), "D-open"))
+
+
+def test_certainty_is_told_once() -> None:
+    """In a finding on certainty the value says how sure it is told, and nothing beside the passage says otherwise."""
+    source = report()
+    found = tuple(replace(one, kind="certainty") if one.id == opening().id else one for one in source.discrepancies)
+    assert "told as" in text(card(parsed(source), opening().id))
+    assert "told as" not in text(card(parsed(replace(source, discrepancies=found)), opening().id))
 
 
 def test_evidence_stands_in_its_context(tree: html.HtmlElement) -> None:

@@ -40,7 +40,7 @@ def test_contested_slot(found: Timeline) -> None:
     assert one.chart is not None
     assert [(lane.words, lane.note) for lane in one.chart.lanes] == [
         ("20 May 2024", "Gazette and Copying Post"),
-        ("from 20 May 2024 on", "Agency"),
+        ("after 20 May 2024", "Agency"),
     ]
     assert [(row.outlet, row.copy_of, row.claim) for row in one.rows] == [
         ("Gazette", "", "o1"), ("Copying Post", "Agency", "o3"), ("Agency", "", "o2"),
@@ -84,6 +84,53 @@ def test_zone_is_told() -> None:
     one = slot(timeline(replace(story(), claims=claims)), "Water broke")
     assert one.chart is not None
     assert "3 May 2024, 20:00 UTC" in [lane.words for lane in one.chart.lanes]
+
+
+def clocked(published: str | None) -> Report:
+    """Return the story with the flood at 22:00 in one article and at 20:00 UTC in another, dated as given."""
+    at_ten = day(GAZETTE, "on 3 May", "2024-05-03T22:00", "2024-05-03T22:00", "2024-05-03T22:01")
+    at_eight = day(AGENCY, "late on 3 May", "2024-05-03T20:00", "2024-05-03T20:00", "2024-05-03T20:01")
+    times = {"f1": at_ten, "f2": replace(at_eight, zone="UTC")}
+    claims = tuple(replace(c, mentions=(times[c.id],)) if c.id in times else c for c in CLAIMS if c.id not in "f3 f4")
+    told = story()
+    dated = tuple(replace(one, published=published if one.id == GAZETTE.id else "2024-05-05") for one in told.articles)
+    return replace(told, articles=dated, claims=claims)
+
+
+def test_time_in_utc_is_moved_to_the_clock_of_the_place() -> None:
+    """Where the articles are dated by one clock, a time in UTC lies beside the local one and says how it got there."""
+    one = slot(timeline(clocked("2024-05-04T10:00:00+02:00")), "Water broke")
+    assert one.chart is None
+    assert one.verdict == (
+        "the same time: 3 May 2024, 22:00 and 3 May 2024, 20:00 UTC "
+        "(3 May 2024, 20:00 UTC is 22:00 by the clock of Gazette, +02:00)"
+    )
+    assert [row.value for row in one.rows] == ["3 May 2024, 22:00", "3 May 2024, 20:00 UTC"]
+
+
+def test_time_by_an_unknown_clock_is_vague() -> None:
+    """Where no clock is known, a time in UTC keeps its figures, is hatched, and says that it was not converted."""
+    report = clocked(None)
+    day_told = day(HERALD, "on 3 May", "2024-05-03", "2024-05-03", "2024-05-04")
+    claims = tuple(replace(c, mentions=(day_told,)) if c.id == "f1" else c for c in report.claims)
+    local = replace(day(HERALD, "on 3 May", "2024-05-03T20:00", "2024-05-03T20:00", "2024-05-03T20:01"), zone="local")
+    claims = (*claims, *(replace(c, mentions=(local,)) for c in CLAIMS if c.id == "f4"))
+    one = slot(timeline(replace(report, claims=claims)), "Water broke")
+    assert one.chart is not None
+    (lane,) = (lane for lane in one.chart.lanes if lane.words.endswith("UTC"))
+    assert lane.note == "Agency; by another clock (UTC), not converted"
+    assert 'class="point vague"' in lane.bar
+
+
+def test_an_article_that_no_finding_cites_is_heard() -> None:
+    """What a further article says of the time of a contested topic has its bar beside those of the finding."""
+    cited = [(claim, source) for claim in CLAIMS for source in (GAZETTE, AGENCY) if claim.id in {"f1", "f2"}]
+    evidence = tuple(
+        Evidence(source.path, claim.start, claim.end, claim.text, side, "2024-05-03", source.outlet)
+        for (claim, source), side in zip([one for one in cited if one[0].article == one[1].id], "ab", strict=True)
+    )
+    one = slot(timeline(replace(story(), discrepancies=(replace(REOPENS, evidence=evidence),))), "Water broke")
+    assert {row.outlet for row in one.rows} == {"Gazette", "Agency", "Copying Post", "Herald"}
 
 
 def test_time_without_a_day_is_in_the_table() -> None:

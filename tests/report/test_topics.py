@@ -21,6 +21,7 @@ from tests.report.story import (
     REOPENS,
     RESCUED,
     UNDATED,
+    claim,
     finding,
     story,
 )
@@ -65,6 +66,17 @@ def test_nearest_is_named(found: tuple[Topic, ...]) -> None:
     """For an article without such a claim its nearest one is kept apart."""
     (topic,) = (one for one in found if one.key == "G-rescue")
     assert {name: claim.id for name, claim in topic.nearest.items()} == {UNDATED.id: "r5"}
+
+
+@pytest.mark.parametrize("grouped", [True, False])
+def test_nearest_of_the_same_group(grouped: bool) -> None:
+    """What a group brings near is the nearest where it shares a word that matters; it is not held to say the same."""
+    closed = claim(HERALD, "Flood closes tunnel", "h0")
+    names = ("o1", "o2", "o3", *(["h0"] if grouped else []))
+    report = replace(story(), claims=(*story().claims, closed), groups=(Group("G-open", "opening", names, 2),))
+    (topic,) = (one for one in topics(report) if one.findings and one.findings[0].id == "D-open")
+    assert {name: found.id for name, found in topic.nearest.items()} == ({HERALD.id: "h0"} if grouped else {})
+    assert "h0" not in {one.id for one in topic.claims}
 
 
 def test_a_claim_of_another_group_is_found() -> None:

@@ -14,10 +14,12 @@ from consistency.report.wording import (
     interval_words,
     listed,
     reason_words,
+    share_words,
     summary_words,
     value_plain,
     value_words,
 )
+from consistency.report.wordlists import plural
 from tests.report.factory import hurt, opening
 
 BANNED = re.compile(
@@ -63,6 +65,17 @@ def test_interval_words(value: str, words: str) -> None:
         ({"low": "38", "high": "41", "unit": "", "item": "dead"}, "38 to 41 dead", "38/41 dead"),
         ({"low": "38", "high": "", "unit": "", "item": "dead"}, "at least 38 dead", "38/.. dead"),
         ({"low": "", "high": "41", "unit": "percent", "item": ""}, "at most 41 percent", "../41 percent"),
+        ({"low": "1200000", "high": "1200000", "item": "customer"}, "1,200,000 customers", "1200000 customer"),
+        (
+            {"low": "1234.5", "high": "1234.5", "unit": "acre", "item": "forest"},
+            "1,234.5 acres (forest)",
+            "1234.5 acre forest",
+        ),
+        ({"low": "1", "high": "1", "item": "child"}, "1 child", "1 child"),
+        ({"low": "2", "high": "", "item": "child"}, "at least 2 children", "2/.. child"),
+        ({"low": "3", "high": "3", "unit": "EUR", "item": ""}, "3 EUR", "3 EUR"),
+        ({"low": "23", "high": "23", "item": "deputy"}, "23 deputies", "23 deputy"),
+        ({"low": "1E+999999999", "high": "", "item": ""}, "at least 1E+999999999", "1E+999999999/.."),
         ({"low": "", "high": "", "unit": "", "item": "dead"}, "an open number dead", ".. dead"),
         ("2022-01", "January 2022", "2022-01"),
     ],
@@ -71,6 +84,28 @@ def test_value(value: str | dict[str, str], words: str, plain: str) -> None:
     """A value reads as words on the page and stays machine-readable in a table."""
     assert value_words(value) == words
     assert value_plain(value) == plain
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("house", "houses"), ("deputy", "deputies"), ("day", "days"), ("church", "churches"), ("woman", "women"),
+        ("policeman", "policemen"), ("human", "humans"), ("foot", "feet"), ("square foot", "square feet"),
+        ("people", "people"), ("percent", "percent"), ("percentage point", "percentage points"), ("EUR", "EUR"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_plural(noun: str, expected: str) -> None:
+    """A noun or unit stands in its plural after a number; a code stays."""
+    assert plural(noun) == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(1.0, "100%"), (0.998, "over 99%"), (0.93, "93%"), (0.004, "under 1%"), (0.0, "0%")]
+)
+def test_share(share: float, words: str) -> None:
+    """A share is rounded, but never to all or to nothing."""
+    assert share_words(share) == words
 
 
 def test_summary_without_its_kind() -> None:
@@ -88,8 +123,16 @@ def test_summary_without_its_kind() -> None:
 )
 def test_reason_in_words(reason: str, words: str) -> None:
     """Dates in the reason of a finding on time read as words."""
-    assert reason_words(replace(opening(), reason=reason)) == words
-    assert reason_words(replace(hurt(), reason=reason)) == reason
+    for found, expected in ((opening(), words), (hurt(), reason)):
+        told = [value_words(entry.value) for entry in found.evidence]
+        assert reason_words(replace(found, reason=reason), told) == expected
+
+
+def test_reason_in_the_words_of_the_texts() -> None:
+    """A time in the reason reads as its text bounds it, which its value does not tell."""
+    found = replace(opening(), reason="Two times: 2024-03 / 2024-03-14.")
+    told = ["within March 2024" if entry.value == "2024-03" else "a day" for entry in found.evidence]
+    assert reason_words(found, told) == "Two times: within March 2024 / a day."
 
 
 def test_counts_and_lists() -> None:
