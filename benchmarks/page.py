@@ -136,7 +136,7 @@ def _article(number: int, source: random.Random) -> Article:
 def _claims(article: Article) -> Iterator[Claim]:
     for place, (start, end) in enumerate(_sentences(article)):
         name = f"{article.id}{place:03}"
-        yield Claim(name, article.id, place, start, end, article.text[start:end], (), 0, "", certainty="done")
+        yield Claim(name, article.id, place, start, end, article.text[start:end], (), 0, certainty="done")
 
 
 def _sentences(article: Article) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Claims as vectors: masked embeddings of clause and sentence, and weighted words."""
+"""Claims as vectors: embeddings of clause and sentence, and weighted words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from consistency.inference.protocol import Embedder
 from consistency.schema.claim import Claim, Document
 from consistency.schema.mention import Quantity, TimeExpression
-from consistency.schema.sentence import Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,13 +46,8 @@ def represent(documents: Sequence[Document], embedder: Embedder) -> Representati
     import numpy as np
 
     rows = [(number, document, claim) for number, document in enumerate(documents) for claim in document.claims]
-    clause = [claim.masked for _, _, claim in rows]
-    contexts = {
-        (number, sentence.index): masked_sentence(sentence, document)
-        for number, document in enumerate(documents)
-        for sentence in document.sentences
-    }
-    context = [contexts[number, claim.sentence] for number, _, claim in rows]
+    clause = [claim.text for _, _, claim in rows]
+    context = [document.sentences[claim.sentence].text for _, document, claim in rows]
     vectors = embedder.encode(clause + context)
     n = len(rows)
     words, length = _weighted([_words(document, claim) for _, document, claim in rows])
@@ -67,29 +61,6 @@ def represent(documents: Sequence[Document], embedder: Embedder) -> Representati
         words=words,
         length=length,
     )
-
-
-def masked_sentence(sentence: Sentence, document: Document) -> str:
-    """Return the folded sentence with its times and numbers replaced by a word that stands for their type.
-
-    Punctuation is left out, as in a masked claim: a sentence of one clause is then embedded once with its claim.
-    """
-    values: list[tuple[int, int, str]] = [
-        *((m.start, m.end, "then") for m in document.times if sentence.start <= m.start < sentence.end),
-        *((m.start, m.end, "some") for m in document.quantities if sentence.start <= m.start < sentence.end),
-    ]
-    out: list[str] = []
-    previous: tuple[int, int, str] | None = None
-    for token in sentence.tokens:
-        if token.pos == "PUNCT":
-            continue
-        covering = next((v for v in values if v[0] <= token.start and token.end <= v[1]), None)
-        if covering is None:
-            out.append(token.text)
-        elif covering is not previous:
-            out.append(covering[2])
-        previous = covering
-    return " ".join(out)
 
 
 def _words(document: Document, claim: Claim) -> list[str]:

@@ -95,14 +95,13 @@ class View:
     """A story with what checks look up again and again.
 
     `judgements` holds what a model said of pairs of a premise and a hypothesis; it is empty where there is no model.
-    `odds`, `likenesses` and `contents` remember what `events` reckoned of pairs and claims, since every check asks.
+    `odds` and `contents` remember what `events` reckoned of pairs and claims, since every check asks.
     """
 
     story: Story
     judgements: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(init=False)
     odds: dict[tuple[str, str, float], float] = field(init=False, repr=False, default_factory=dict)
-    likenesses: dict[tuple[str, str, float], float] = field(init=False, repr=False, default_factory=dict)
     contents: dict[str, frozenset[str]] = field(init=False, repr=False, default_factory=dict)
     _paired: Mapping[str, Sequence[Pair]] = field(init=False, repr=False)
     _grouped: Mapping[str, Sequence[ClaimGroup]] = field(init=False, repr=False)

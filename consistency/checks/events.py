@@ -94,11 +94,9 @@ _NEAR = 0.6  # cosine of two words at which an editor would call them synonyms i
 
 # What each measure adds to the odds that two claims tell of one event; set on the pairs that the checks propose on the
 # annotated stories (docs/evaluation.md).
-_SCORE, _HEAD, _SHARED, _WORDS = 0.5, 1.5, 1.5, 1.0
+_BASE, _SCORE, _HEAD = 0.6, 0.75, 0.75
 _CERTAIN = 6.0  # of an edited copy, which is the same passage
 _LEAST_CHANCE = 0.001
-_TOLD = 40  # claims of a text about as long as those that the measures were set on
-_ENOUGH = 3  # content words of the shorter clause from which on words in common prove what they seem to
 
 
 def event_odds(pair: Pair, view: View) -> float:
@@ -107,34 +105,17 @@ def event_odds(pair: Pair, view: View) -> float:
     if pair.same_passage:
         return _CERTAIN
     if key not in view.odds:
-        view.odds[key] = odds_of(pair, view, head=head_nearness(pair, view))
+        view.odds[key] = odds_of(pair, head=head_nearness(pair, view))
     return view.odds[key]
 
 
-def odds_of(pair: Pair, view: View, *, head: float) -> float:
+def odds_of(pair: Pair, *, head: float) -> float:
     """Return how much speaks for one event, about -2 for nothing to 6 for the same clause twice.
 
-    It adds the log-odds of the pair, how near the two heads are (`head`), the share of content words that both have,
-    and the weight of rare words in common, and takes off what long texts have alike by chance.
+    It is the log-odds of the pair, on the scale that the checks' thresholds have, and how near the two heads are.
     """
-    key = (pair.a.id, pair.b.id, pair.score)
-    if key not in view.likenesses:
-        view.likenesses[key] = _likeness(pair, view)
-    return round(view.likenesses[key] + _HEAD * head, 3)
-
-
-def _likeness(pair: Pair, view: View) -> float:
-    """Return what speaks for one event but for the heads."""
     chance = min(max(pair.score, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
-    common = _SHARED * shared_content(pair, view) + _WORDS * pair.words
-    weight = min(1.0, min(len(content(pair.a, view)), len(content(pair.b, view))) / _ENOUGH)
-    return _SCORE * math.log(chance / (1 - chance)) + common * weight - _chance_of_likeness(pair, view)
-
-
-def _chance_of_likeness(pair: Pair, view: View) -> float:
-    """Return what the length of the two texts takes from the odds: the more is told, the more is alike by chance."""
-    told = math.sqrt(math.prod(len(view.documents[claim.article].claims) for claim in (pair.a, pair.b)))
-    return max(0.0, math.log(told / _TOLD))
+    return round(_SCORE * math.log(chance / (1 - chance)) + _BASE + _HEAD * head, 3)
 
 
 def likely_pairs(view: View, threshold: float) -> Sequence[Pair]:

@@ -65,7 +65,6 @@ def _claims_of(article: Article, sentence: Sentence, readings: Readings) -> Iter
             text=article.text[start:end],
             tokens=tokens,
             root=root,
-            masked=_masked(sentence, (*inherited, *tokens), readings),
             inherited=inherited,
             mentions=mentions,
             speaker=said.source if said else None,
@@ -144,27 +143,6 @@ def _inherited(sentence: Sentence, root: int, tokens: tuple[int, ...]) -> tuple[
 def _noun(sentence: Sentence, head: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
     """Return the noun and what stands before it, without the clause that modifies it."""
     return tuple(i for i in sentence.subtree(head) if i <= head and i not in tokens)
-
-
-def _masked(sentence: Sentence, tokens: tuple[int, ...], readings: Readings) -> str:
-    """Return the clause with its times and numbers replaced by a word that stands for their type."""
-    values: list[tuple[Mention, str]] = [
-        *((m, "then") for m in readings.times if sentence.start <= m.start < sentence.end),
-        *((m, "some") for m in readings.quantities if sentence.start <= m.start < sentence.end),
-    ]
-    out: list[str] = []
-    previous: Mention | None = None
-    for i in tokens:
-        token = sentence.tokens[i]
-        covering, mask = next(((m, w) for m, w in values if m.start <= token.start and token.end <= m.end), (None, ""))
-        if token.pos == "PUNCT":
-            continue
-        if covering is None:
-            out.append(token.text)
-        elif covering is not previous:
-            out.append(mask)
-        previous = covering
-    return " ".join(out)
 
 
 def _identity(article: str, start: int, end: int, root: int) -> str:

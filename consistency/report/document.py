@@ -178,7 +178,6 @@ def _read_claim(values: dict[str, Any]) -> Claim:
         sentence=-1,
         tokens=(),
         root=-1,
-        masked="",
         mentions=tuple(map(mention_from_mapping, values["mentions"])),
     )
 

@@ -20,8 +20,7 @@ class Claim:
     `start` and `end` are offsets into the article's text and `text` is that stretch of it. `sentence` is the index of
     its sentence, `tokens` the indices of its own tokens in that sentence (without those of the clauses under it),
     `root` the index of its verb or head, `inherited` the indices of the words that it takes its subject from where it
-    has none of its own. `masked` is the folded clause, that subject included, with each typed value replaced by its
-    type.
+    has none of its own.
     """
 
     id: str
@@ -32,7 +31,6 @@ class Claim:
     text: str
     tokens: tuple[int, ...]
     root: int
-    masked: str
     inherited: tuple[int, ...] = ()
     mentions: tuple[Mention, ...] = ()
     speaker: str | None = None

@@ -18,7 +18,7 @@ DOCUMENTS = tuple(Document(a, ()) for a in ARTICLES)
 
 def _claim(n: int) -> Claim:
     a = ARTICLES[n]
-    return Claim(f"c{n}", a.id, 0, 0, 5, a.text[:5], (0,), 0, "masked")
+    return Claim(f"c{n}", a.id, 0, 0, 5, a.text[:5], (0,), 0)
 
 
 def _pair(a: int, b: int, score: float) -> Pair:

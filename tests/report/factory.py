@@ -100,7 +100,6 @@ def claim(source: Article, text: str, number: int) -> Claim:
         text=text,
         tokens=(),
         root=0,
-        masked="",
         mentions=(Name(start, start + len(word), word, "other", word.lower()),),
         speaker="the council",
         certainty="planned",

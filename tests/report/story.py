@@ -89,7 +89,7 @@ def claim(source: Article, text: str, name: str, *mentions: Mention) -> Claim:
     start = source.text.index(text)
     end = start + len(text)
     return Claim(
-        id=name, article=source.id, sentence=0, start=start, end=end, text=text, tokens=(), root=0, masked="",
+        id=name, article=source.id, sentence=0, start=start, end=end, text=text, tokens=(), root=0,
         mentions=mentions,
     )  # fmt: skip
 
