@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from consistency.extract.quantity.numeral import ARTICLES, Numeral
-from consistency.extract.quantity.scan import Atom, following, lower
-from consistency.extract.quantity.words import values, words
+from consistency.extract.quantity.scan import Atom, following, lower, phrase
+from consistency.extract.quantity.words import phrases, unit_words, values, words
 
 _HUNDRED = Decimal(100)
 
@@ -22,6 +22,8 @@ def worded(atoms: Sequence[Atom], i: int) -> Numeral | None:
             return Numeral(i, i + 1, Decimal(12), Decimal(12), 2, worded=True)
         if word in values("quantity", "numbers", "scales"):
             small = (Decimal(1), i)
+        elif _is_unit(atoms, i + 1) and _is_bounded(atoms, i):
+            return Numeral(i, i, Decimal(1), Decimal(1), 1, worded=True)  # "more than a kilometre"
     elif small is None and lower(atoms, i) in ("dozen", "million", "hundred", "thousand", "billion"):
         return _bare_scale(atoms, i)
     if small is None:
@@ -30,6 +32,15 @@ def worded(atoms: Sequence[Atom], i: int) -> Numeral | None:
     value, last = _hundreds(atoms, value, last)
     value, last = _thousands(atoms, value, last)
     return Numeral(i, last, value, value, significant_digits(value), worded=True)
+
+
+def _is_unit(atoms: Sequence[Atom], i: int) -> bool:
+    return any(phrase(atoms, i, size) in unit_words() for size in (1, 2))
+
+
+def _is_bounded(atoms: Sequence[Atom], i: int) -> bool:
+    """Tell whether the words before an atom put a bound to a number: "more than", "nearly"."""
+    return any(phrase(atoms, i - size, size) in phrases("bounds", "before") for size in range(1, min(i, 4) + 1))
 
 
 def _bare_scale(atoms: Sequence[Atom], i: int) -> Numeral | None:

@@ -160,6 +160,18 @@ def _range(match: re.Match[str]) -> Form | None:
     return Between(starts[1], last) if starts[1] and last else None
 
 
+def _parted_range(match: re.Match[str]) -> Form | None:
+    """Build "nine at night until six": the last time is the next such hour where nothing says its half of the day."""
+    half = "a" if "morning" in match["part1"].lower() else "p"
+    hours = [int(number(match[name])) for name in ("hour1", "hour")]
+    if max(hours) > _NOON:
+        return None
+    other = {"a": "p", "p": "a"}[half]
+    last = _half_of(match) or (half if hours[1] % _NOON > hours[0] % _NOON else other)
+    first_time, last_time = _clock(hours[0], None, half, None), _clock(hours[1], None, last, None)
+    return Between(first_time, last_time) if first_time and last_time else None
+
+
 def _part(match: re.Match[str]) -> Form | None:
     return DayPart(plain(match["name"]))
 
@@ -198,6 +210,13 @@ _RULES: tuple[tuple[str, Build], ...] = (
             rf"{_HOUR}(?:[:.]{_MINUTE})?{_AMPM}{_ZONE}?"
         ),
         _range,
+    ),
+    (
+        (
+            rf"\bfrom\s(?P<core>(?P<hour1>{_HOUR_WORD})\s(?P<part1>in\sthe\s(?:morning|afternoon|evening)|at\snight)"
+            rf"\s(?:to|until|till)\s(?P<hour>{_HOUR_WORD})\b(?![.:]\d){_PART}?)"
+        ),
+        _parted_range,
     ),
     (rf"\b(?P<name>{one_of(names('parts'))})\b(?![-'])", _part),
 )

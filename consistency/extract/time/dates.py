@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from consistency.extract.time.forms import Between, Calendar, Form, Piece, Slice
+from consistency.extract.time.forms import Between, Calendar, Form, Piece, Shift, Slice
 from consistency.extract.time.words import GAP, month_number, names, one_of, ordinal, phrases, plain, weekday_number
 
 Build = Callable[[re.Match[str]], Form | None]
@@ -216,6 +216,12 @@ def _slice(match: re.Match[str]) -> Form | None:
     return Slice(whole, unit, ordinal(match["nth"]))  # type: ignore[arg-type]  # the rule lets units alone through
 
 
+def _of_month(match: re.Match[str]) -> Form | None:
+    """Build "the third of next month"."""
+    step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    return Slice(Shift("month", step), "day", ordinal(match["day"]))
+
+
 _NTH = r"(?P<nth>first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th)"
 _AND_YEAR = rf"(?:,?{GAP}{_YEAR})?"
 _OF_YEAR = rf"(?:,?{GAP}(?:of{GAP}|in{GAP})?(?:fiscal{GAP})?{_YEAR})?"
@@ -240,6 +246,7 @@ _DAYS: tuple[tuple[str, Build], ...] = (
     (rf"(?P<weekday>{_LONG_WEEKDAY})", _weekday),
     (rf"\b(?:the\s)?{_NTH}\s{_WEEKDAY}\s(?:of|in)\s{_MONTH}{_AND_YEAR}", _nth_weekday),
     (rf"(?<=\bon\sthe\s)(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b{_ALONE}", _bare_day),
+    (rf"\b(?:the\s)?{_DAY}\sof\s(?P<which>last|this|next)\smonth\b(?!'|\s(?:to|and)\b)", _of_month),
     (rf"\b(?P<holiday>{one_of((*names('holidays'), *names('loose_holidays')))})(?![\w'-]){_AND_YEAR}", _holiday),
 )
 _PERIODS: tuple[tuple[str, Build], ...] = (

@@ -26,6 +26,8 @@ def expression(
     operator: TimeOperator = piece.operator
     if piece.opening:  # "from Monday" opens a time that is to come; "the report from Monday" is of that day
         operator = "since" if way > 0 else "on"
+    if operator == "before" and reading.edge and reading.mod == "END":
+        operator = "by"  # what is before the end of the year lies in it
     approximate = reading.approximate or piece.approximate
     bounds, printed = _bounds(piece, reading, operator, approximate=approximate, today=today)
     return TimeExpression(

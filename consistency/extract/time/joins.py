@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 from consistency.extract.time.forms import (
     Between,
@@ -132,8 +133,10 @@ def _day_then_part(left: Piece, right: Piece, glue: str, text: str) -> Piece | N
     return _day_then_time(left, right, glue, text) if isinstance(right.form, DayPart) and glue == " " else None
 
 
-def _dated(left: Piece, right: Piece, glue: str, _: str) -> Piece | None:
-    """Join "Sunday morning", "Sunday" or "the next day" and ", January 9"."""
+def _dated(left: Piece, right: Piece, glue: str, text: str) -> Piece | None:
+    """Join "Sunday morning", "Sunday" or "the next day" and ", January 9", "tomorrow" and ", Thursday"."""
+    if glue in (", ", " (") and _is_deictic(left.form) and right.form == _weekday_of(right.form):
+        return replace(left, end=right.end + (glue == " (" and text[right.end : right.end + 1] == ")"))
     if isinstance(left.form, Shift) and left.form.source == "text" and left.form.unit == "day" and glue == ", ":
         named = isinstance(right.form, Calendar) and right.form.unit == "day" and right.form.day is not None
         return replace(right, start=left.start) if named else None
@@ -151,6 +154,17 @@ def _dated(left: Piece, right: Piece, glue: str, _: str) -> Piece | None:
     whole = replace(right.form, weekday=day.weekday)
     form = replace(left.form, day=whole) if isinstance(left.form, Moment) else whole
     return replace(left, end=right.end, form=form)
+
+
+def _is_deictic(form: Form) -> bool:
+    """Tell "today", "tomorrow" and "yesterday" from other forms."""
+    return isinstance(form, Shift) and form.unit == "day" and form.source == "article" and form.base is None
+
+
+def _weekday_of(form: Form) -> Form | None:
+    """Return a calendar day that is nothing but a weekday, else None."""
+    bare = isinstance(form, Calendar) and form.weekday is not None
+    return Calendar("day", weekday=form.weekday) if bare and isinstance(form, Calendar) else None
 
 
 def _timed(left: Piece, right: Piece, day: Form, time: Piece) -> Piece:
@@ -186,9 +200,28 @@ def _offset(left: Piece, right: Piece, glue: str, text: str) -> Piece | None:
     least, _most, unit = left.form.parts[0]
     if least is None or least % 1 or len(left.form.parts) > 1:
         return None
+    if match["way"].lower() == "from" and isinstance(right.form, Calendar) and right.form.unit == "year":
+        return None  # "served two years from 2017" lasts and begins
     back = match["way"].lower() in ("before", "prior to", "ahead of")
     shift = Shift(unit, -int(least) if back else int(least), "text", base=right.form, approximate=bool(left.form.mod))
     return Piece(left.start, right.end, shift)
+
+
+def _week_on(left: Piece, right: Piece, glue: str, _: str) -> Piece | None:
+    """Join "a week" and "today", "a fortnight" and "on Saturday", where seven or fourteen days are added."""
+    if not isinstance(left.form, Length) or left.form.mod or len(left.form.parts) > 1:
+        return None
+    amount, _most, unit = left.form.parts[0]
+    days = {"week": 7, "fortnight": 14}.get(unit)
+    if days is None or amount not in (1, 2):
+        return None
+    if glue == " " and _is_deictic(right.form) and right.operator == "on":
+        base: Form = right.form
+    elif glue == " on " and right.form == _weekday_of(right.form):
+        base = replace(cast("Calendar", right.form), shift=1, soonest=True)
+    else:
+        return None
+    return Piece(left.start, right.end, Shift("day", days * int(amount), base=base))
 
 
 def _beside(left: Piece, right: Piece, glue: str, text: str) -> Piece | None:
@@ -223,7 +256,8 @@ def _range(left: Piece, right: Piece, glue: str, text: str) -> Piece | None:
     """Join "March" and "to May"; with "and" only after "between" or "from"."""
     own = _FROM.match(text, left.start) if left.led else None
     framed = own or _BETWEEN.search(text, max(0, left.start - _LOOK_BACK), left.start)
-    if not (_TO.fullmatch(glue) or (framed and _AND.fullmatch(glue))) or not _alike(left.form, right.form):
+    until = glue == " " and right.led and right.operator == "until"  # "from 9 p.m." and "until 6 a.m."
+    if not (_TO.fullmatch(glue) or (framed and (until or _AND.fullmatch(glue)))) or not _alike(left.form, right.form):
         return None
     if framed and _MOVED.search(text, max(0, left.start - _LOOK_FAR), left.start):
         return None
@@ -261,5 +295,5 @@ PERIODS: tuple[Join, ...] = (_within, _whose)
 HOURS: tuple[Join, ...] = (_hours,)
 DAY_PARTS: tuple[Join, ...] = (_dated, _day_then_part)
 DAY_TIMES: tuple[Join, ...] = (_dated, _time_then_day, _day_then_time)
-OFFSETS: tuple[Join, ...] = (_up_to, _offset, _beside)
+OFFSETS: tuple[Join, ...] = (_up_to, _offset, _beside, _week_on)
 RANGES: tuple[Join, ...] = (_range,)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from consistency.extract.time.compose import pieces
 from consistency.extract.time.expressions import expression
-from consistency.extract.time.forms import Again, Between, Clock, DayPart, Form, Moment, Piece, Portion, Shift
+from consistency.extract.time.forms import Again, Between, Calendar, Clock, DayPart, Form, Moment, Piece, Portion, Shift
 from consistency.extract.time.readings import Reading, Setting
 from consistency.extract.time.resolve import resolve
-from consistency.extract.time.tense import direction, governor
+from consistency.extract.time.tense import direction, governor, limited
 from consistency.extract.time.vetoes import is_time
 from consistency.schema.article import Article
 from consistency.schema.interval import unit
@@ -108,7 +108,18 @@ def _way(piece: Piece, sentence: Sentence, start: int, end: int) -> int:
     either = word == "effective" or piece.operator in ("before", "until")
     if way > 0 and piece.operator == "after" and sentence.text[piece.end : piece.end + 1] == "'":
         return 0  # "After Thursday's cut the bank will …": the cut has been made
+    if way <= 0 and piece.operator in ("until", "by") and _lasts(piece, sentence, start, end):
+        return 1
     return 0 if way < 0 and either else way
+
+
+def _lasts(piece: Piece, sentence: Sentence, start: int, end: int) -> bool:
+    """Tell what lasts "until Sunday" or is wanted "by Friday": a weekday that a present, or "shut", puts a limit to."""
+    form = piece.form.day if isinstance(piece.form, Moment) else piece.form
+    verb = governor(sentence, start, end)
+    if sentence.role == "title" or verb is None or not (isinstance(form, Calendar) and form.weekday is not None):
+        return False
+    return limited(sentence, verb, passive=piece.operator == "until")
 
 
 def _read(text: str, found: Sequence[tuple[_Found, ...]], today: dt.datetime | None) -> list[TimeExpression | None]:

@@ -60,6 +60,15 @@ def governor(sentence: Sentence, start: int, end: int) -> int | None:
     return _governor(sentence, inside)[0] if inside and len(sentence.tokens) <= _LONGEST else None
 
 
+def limited(sentence: Sentence, verb: int, *, passive: bool) -> bool:
+    """Tell a clause whose limit lies ahead: a present, or where `passive` a state that was brought about."""
+    helpers = [sentence.tokens[i] for i in sentence.children(verb) if sentence.tokens[i].dep in ("aux", "auxpass")]
+    tag = sentence.tokens[verb].tag
+    if any(helper.lemma == "have" or helper.text.lower() == "did" for helper in helpers):
+        return passive and tag == "VBN" and any(helper.text.lower() in ("has", "have") for helper in helpers)
+    return tag in ("VBP", "VBZ", "VBG") or (passive and tag == "VBN")
+
+
 def _inside(sentence: Sentence, start: int, end: int) -> list[int]:
     return [i for i, token in enumerate(sentence.tokens) if token.start < end and token.end > start]
 

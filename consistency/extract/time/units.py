@@ -76,9 +76,11 @@ def length_reading(form: Length) -> Reading:
 
 
 def side(whole: Reading, mod: str, today: dt.datetime | None) -> Reading:
-    """Read "earlier this year" up to the article's day, and "later this year" from it."""
+    """Read "earlier this year" up to the article's day, and "later this year" from the next."""
     read = replace(whole, mod="START" if mod == "EARLIER" else "END", relative=True)
     core = whole.core
     if core is None or core.low is None or core.high is None or today is None or not core.low < today < core.high:
         return read
-    return replace(read, core=Interval(core.low, today + DAY) if mod == "EARLIER" else Interval(today, core.high))
+    tomorrow = today + DAY
+    later = Interval(tomorrow, core.high) if tomorrow < core.high else core
+    return replace(read, core=Interval(core.low, tomorrow) if mod == "EARLIER" else later)
