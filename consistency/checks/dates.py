@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from consistency.checks.base import Statement, View
 from consistency.checks.events import event_times, word_nearness
-from consistency.checks.timing import FAR, LIMITS
+from consistency.checks.timing import CLOCK, FAR, LIMITS
 from consistency.schema.claim import Claim
 from consistency.schema.mention import TimeExpression
 from consistency.schema.sentence import Token
 
+Sort = Literal["hour", "to come", "date"]
+
+PLANS = frozenset({"planned", "expected", "possible"})
 _POSSESSIVE = frozenset({"'s", "’s"})
 
 
@@ -26,18 +30,32 @@ def dated(claim: Claim, view: View) -> Sequence[TimeExpression]:
         if m.type != "SET"
         and not (m.relative and any(q.start <= m.start < q.end for q in quotes))
         and not (m.operator != "on" and text[m.end : m.end + 2] in _POSSESSIVE)
+        and not _of_another(claim, m, view)
     ]
 
 
-def past(claim: Claim, wider: TimeExpression, view: View) -> bool:
+def _of_another(claim: Claim, time: TimeExpression, view: View) -> bool:
+    """Tell whether a time is that of what a clause compares with: "fewer came than on Tuesday"."""
+    sentence = view.sentence(claim)
+    index = next((i for i, t in enumerate(sentence.tokens) if t.start < time.end and time.start < t.end), None)
+    while index is not None and index != claim.root:
+        token = sentence.tokens[index]
+        if token.lemma.lower() == "than":
+            return True
+        index = token.head if token.head != index else None
+    return False
+
+
+def past(claim: Claim, wider: TimeExpression, view: View, *, gone: bool) -> bool:
     """Tell whether the wider time has begun by the day of publication, so that it tells of the past.
 
+    Of a plan it is to come as long as it is not over ("will reopen this week"), unless the time inside it is `gone`.
     Without a day of publication it is taken for past.
     """
     window = view.article(claim).window
     if window is None:
         return True
-    if wider.operator in LIMITS:
+    if wider.operator in LIMITS or (claim.certainty in PLANS and not gone):
         return wider.high is not None and wider.high.date() <= window[1]
     return wider.low is not None and wider.low.date() <= window[1]
 
@@ -50,6 +68,23 @@ def side(claim: Claim, time: TimeExpression, view: View) -> int:
     if time.high is not None and time.high.date() <= window[0]:
         return -1
     return 1 if time.low is not None and time.low.date() > window[1] else 0
+
+
+def sort_of(claim: Claim, time: TimeExpression, view: View) -> Sort | None:
+    """Return the sort of a time that a text gives few of: an hour, a time to come, a day of a month; else None."""
+    if time.type == "DURATION":
+        return None
+    if time.grain in CLOCK:
+        return "hour"
+    window = view.article(claim).window
+    if window is None or (time.low is None and time.high is None):
+        return None
+    written = time.grain in {"day", "part"} and not time.relative and any(mark.isdecimal() for mark in time.text)
+    begun = time.low is not None and time.low.date() <= window[1] and time.operator not in LIMITS
+    over = time.operator == "since" or (time.high is not None and time.high.date() <= window[1])
+    if not over and (not begun or claim.certainty in PLANS):
+        return "to come"
+    return "date" if written else None
 
 
 def long_ago(claim: Claim, view: View) -> bool:

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, View
-from consistency.checks.dates import SAME_HOST, dated, host, long_ago, past, side, statement, tells_of
+from consistency.checks.dates import (
+    SAME_HOST,
+    Sort,
+    dated,
+    host,
+    long_ago,
+    past,
+    side,
+    sort_of,
+    statement,
+    tells_of,
+)
 from consistency.checks.events import (
     confidence,
     event_class,
@@ -16,24 +27,23 @@ from consistency.checks.events import (
     is_light,
     likely_pairs,
     odds_of,
-    shared_content,
 )
-from consistency.checks.onsets import Hours, clocks_of, onset_hours, onset_pairs
-from consistency.checks.opposites import antonyms
-from consistency.checks.timing import CLOCK, DAY, LIMITS, Comparison, comparable, compare, distance, far
+from consistency.checks.likeliest import Best, Sorts, is_likeliest, likeliest
+from consistency.checks.timing import DAY, LIMITS, Comparison, alike, comparable, compare, distance, far
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
 from consistency.schema.discrepancy import Kind, Relation, Severity
 from consistency.schema.mention import Quantity, TimeExpression
 
 # Thresholds of the odds set on the annotated stories (docs/evaluation.md).
-_EVENT = 1.5
+_EVENT = 2.0
+_OTHER_DEED, _ONE_DEED = 1.5, 0.35  # more odds for two days of the past, below that nearness of the two heads
 _LIGHT_HEADS = 0.4  # nearness of two verbs that say little: that two clauses say "is" or "come" proves nothing
-_PLAN = -0.6  # of a day to come and a week or month that holds it
-_HOUR = 1.0  # of two hours of one sort of event
+_PLAN = -0.3  # of a day to come and a week, month or year that holds it
+# Of claims that no others of the sort are nearer to.
+_LIKELIEST: Mapping[Sort, float] = {"to come": 0.9, "date": 0.9, "hour": 0.35}
 _SURELY, _REPORTED_DAYS = 2.5, 2  # what is to come tomorrow in one text may have come today in another
 _SUPPORT = 0.0
-_SUDDEN = 2.0  # odds of two clauses that give the hour of one sort of sudden event
 _CONFLICT = Rule(
     code="TM01",
     name="other time",
@@ -81,48 +91,73 @@ class _Time:
 
     def find(self, view: View) -> Iterator[Finding]:
         """Yield differences and agreements between the times of aligned claims."""
-        hours = onset_hours(view)
-        likely = likely_pairs(view, _SUPPORT)
-        for pair in (*likely, *onset_pairs(view, hours, likely), *view.edits()):
-            yield from _pair(pair, view, hours)
+        best = likeliest(view, _sorts(view))
+        for pair in (*likely_pairs(view, _SUPPORT), *view.edits()):
+            yield from _pair(pair, view, best)
 
 
 CHECK = _Time()
 
 
-def _odds(pair: Pair, view: View, hours: Hours) -> float:
-    """Return the odds that two claims tell of one event; the hour of one sudden event is that of another's.
+def _sorts(view: View) -> Sorts:
+    """Return the sorts of time that each claim gives."""
+    claims = (claim for document in view.story.documents for claim in document.claims)
+    return {claim.id: frozenset(sort_of(claim, m, view) for m in dated(claim, view)) - {None} for claim in claims}
 
-    A clause that gives the hour of such an event and one that gives the hour of something else are of two events.
+
+def _sort(pair: Pair, a: TimeExpression, b: TimeExpression, best: Best, view: View) -> Sort | None:
+    """Return the sort of two times where no other claims that give such a time are nearer, else None.
+
+    A text that has the other's time too, wherever it stands, tells of two times by what it gives here.
     """
+    sort = sort_of(pair.a, a, view)
+    if sort is None or sort != sort_of(pair.b, b, view) or not is_likeliest(pair, sort, best, view):
+        return None
+    if sort == "hour" and _two_happenings(pair, view):
+        return None
+    return None if _has(pair.b, a, view) or _has(pair.a, b, view) else sort
+
+
+_TRAVEL = frozenset({"departure", "arrival"})
+_OTHER = frozenset({"second", "third", "another", "other", "further", "next", "earlier", "previous", "later"})
+
+
+def _two_happenings(pair: Pair, view: View) -> bool:
+    """Tell whether two clauses give the hours of setting out and of what came of it, or of "a second" such event."""
+    sorts = [event_class(view.root(claim).lemma) for claim in (pair.a, pair.b)]
+    others = [
+        any(t.lemma.lower() in _OTHER and t.dep not in _ADVERBIAL for t in view.tokens(claim))
+        for claim in (pair.a, pair.b)
+    ]
+    return others[0] != others[1] or (sorts[0] != sorts[1] and (all(sorts) or bool(_TRAVEL & set(sorts))))
+
+
+_ADVERBIAL = frozenset({"advmod", "npadvmod"})  # "left a minute later" tells of no other event
+
+
+def _has(claim: Claim, time: TimeExpression, view: View) -> bool:
+    return any(alike(time, other) for other in view.documents[claim.article].times)
+
+
+def _odds(pair: Pair, view: View) -> float:
+    """Return the odds that two claims tell of one event; that both say "is" or "come" proves nothing."""
     odds = event_odds(pair, view)
-    if is_light(view.root(pair.a).lemma) and is_light(view.root(pair.b).lemma):
-        odds = min(odds, odds_of(pair, view, head=_LIGHT_HEADS))
-    if pair.same_passage:
+    if pair.same_passage or not all(is_light(view.root(claim).lemma) for claim in (pair.a, pair.b)):
         return odds
-    if _sudden(pair, hours):
-        return max(odds, _SUDDEN)
-    others = [claim for claim in (pair.a, pair.b) if claim.id not in hours]
-    if len(others) == 1 and clocks_of(others[0], view) and event_class(view.root(others[0]).lemma):
-        return min(odds, odds_of(pair, view, head=0.0))
-    return odds
+    return min(odds, odds_of(pair, head=_LIGHT_HEADS))
 
 
-def _sudden(pair: Pair, hours: Hours) -> bool:
-    return pair.a.id in hours and hours[pair.a.id] == hours.get(pair.b.id)
-
-
-def _pair(pair: Pair, view: View, hours: Hours) -> Iterator[Finding]:
+def _pair(pair: Pair, view: View, best: Best) -> Iterator[Finding]:
     one, other = dated(pair.a, view), dated(pair.b, view)
-    said = _says(pair.a, view) or _says(pair.b, view)
+    idle = any(_says(claim, view) or _supposes(claim, view) for claim in (pair.a, pair.b))
     met = [(a, b, compare(a, b)) for a in one for b in other if comparable(a, b)]
     settled = {a for a, _, found in met if found == "same"} | {b for _, b, found in met if found == "same"}
     for a, b, found in met:
         if found == "same":
-            if _odds(pair, view, hours) >= _SUPPORT:
+            if _odds(pair, view) >= _SUPPORT:
                 yield Agreement(statement(pair.a, a, view), statement(pair.b, b, view))
-        elif not said and a not in settled and b not in settled and found != "unknown":
-            yield from _judge(_Case(pair, a, b, found, sudden=_sudden(pair, hours)), view, hours)
+        elif not idle and a not in settled and b not in settled and found != "unknown":
+            yield from _judge(_Case(pair, a, b, found, _sort(pair, a, b, best, view)), view)
 
 
 def _says(claim: Claim, view: View) -> bool:
@@ -132,39 +167,64 @@ def _says(claim: Claim, view: View) -> bool:
     return is_cue(view.root(claim).lemma) and not passive
 
 
+def _supposes(claim: Claim, view: View) -> bool:
+    """Tell whether a claim only supposes something: "if you travel this week"."""
+    sentence = view.sentence(claim)
+    return any(sentence.tokens[i].lemma.lower() in {"if", "unless"} for i in sentence.children(claim.root))
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """Two times of two claims, how they compare, and whether both are the hour of one sort of sudden event."""
+    """Two times of two claims, how they compare, and their sort where no other claims with such times are nearer."""
 
     pair: Pair
     a: TimeExpression
     b: TimeExpression
     found: Comparison
-    sudden: bool
+    sort: Sort | None
 
 
-def _judge(case: _Case, view: View, hours: Hours) -> Iterator[Finding]:
+def _judge(case: _Case, view: View) -> Iterator[Finding]:
     pair, a, b, found = case.pair, case.a, case.b, case.found
     one, other = statement(pair.a, a, view), statement(pair.b, b, view)
-    odds = _odds(pair, view, hours)
+    odds = _odds(pair, view)
     reason = "" if pair.same_passage else next(_reasons(case, view, odds), "")
-    wider = (pair.a, a) if found == "vaguer" else (pair.b, b)
     if reason:
         yield Setback(one, other, reason)
-    elif found in {"narrower", "vaguer"} and past(*wider, view):
-        yield Setback(one, other, "a wider time in the past contains the more precise one")
+    elif found in {"narrower", "vaguer"} and (_is_past(case, view) or _one_day(a, b)):
+        yield Setback(one, other, "a wider time in the past, or a day, contains the more precise one")
         yield Agreement(one, other)
     else:
-        rule, relation, severity, words = _FOUND["duration" if a.type == "DURATION" else found]
+        rule, relation, severity, words = _FOUND["duration" if a.type == "DURATION" and found == "conflict" else found]
         values = f"{words}: {a.edtf or a.value} / {b.edtf or b.value}."
         sure = confidence(odds)
         yield Difference(rule.code, relation, severity, sure, one, other, values, firm=pair.same_passage)
+
+
+_Dated = tuple[Claim, TimeExpression]
+
+
+def _ranked(case: _Case) -> tuple[_Dated, _Dated]:
+    """Return the wider time with its claim, and the one inside it with its own."""
+    one, other = (case.pair.a, case.a), (case.pair.b, case.b)
+    return (one, other) if case.found == "vaguer" else (other, one)
+
+
+def _is_past(case: _Case, view: View) -> bool:
+    wider, (nearer, near) = _ranked(case)
+    return past(*wider, view, gone=side(nearer, near, view) < 0)
+
+
+def _one_day(a: TimeExpression, b: TimeExpression) -> bool:
+    """Tell whether one text gives the day, the other the hour of it, without a limit on either."""
+    return {a.grain, b.grain} <= _POINTS and a.operator == b.operator == "on"
 
 
 _INSIDE = "One time lies inside the other, wider one, of something planned"
 _FOUND: Mapping[str, tuple[Rule, Relation, Severity, str]] = {
     "duration": (_DURATION, "conflict", "medium", "Two lengths of time for one thing"),
     "conflict": (_CONFLICT, "conflict", "high", "Two times that exclude each other for one event"),
+    "bound": (_DURATION, "narrower", "low", "The same length of time with a bound and without it"),
     "overlap": (_OVERLAP, "overlap", "medium", "Two periods that overlap only in part for one event"),
     "narrower": (_NARROWER, "narrower", "medium", _INSIDE),
     "vaguer": (_NARROWER, "narrower", "medium", _INSIDE),
@@ -176,14 +236,11 @@ def _reasons(case: _Case, view: View, odds: float) -> Iterator[str]:
     pair, a, b = case.pair, case.a, case.b
     if not _one_event(case, view, odds):
         yield "the two clauses tell of different events"
-    close = distance(a, b) < _REPORTED_DAYS and odds >= _SURELY
-    if side(pair.a, a, view) * side(pair.b, b, view) < 0 and not close:
+    if _before_and_after(case, view, odds):
         yield "one tells of what was, the other of what is to come"
     if not (tells_of(pair.a, a, pair.b, view) and tells_of(pair.b, b, pair.a, view)):
         yield "one time is that of something the other does not speak of"
-    if _opposite(pair, view):
-        yield "the one is the opposite of the other"
-    if _state(pair.a, view) or _state(pair.b, view):
+    if _state(pair.a, a, view) or _state(pair.b, b, view):
         yield "a state can be told as of two times"
     if a.type == "DURATION" and long_ago(pair.a, view) != long_ago(pair.b, view):
         yield "one length of time is of an older event"
@@ -193,75 +250,64 @@ def _reasons(case: _Case, view: View, odds: float) -> Iterator[str]:
         yield "the two times lie so far apart that they belong to different events"
 
 
+def _before_and_after(case: _Case, view: View, odds: float) -> bool:
+    """Tell whether one time was and the other is to come: a day may have come by the next report, a year not."""
+    pair, a, b = case.pair, case.a, case.b
+    sides = {side(pair.a, a, view), side(pair.b, b, view)}
+    if 1 not in sides or sides == {1} or case.found != "conflict":
+        return False
+    coarse = bool({a.grain, b.grain} - _POINTS)
+    return coarse or (-1 in sides and not (distance(a, b) < _REPORTED_DAYS and odds >= _SURELY))
+
+
 def _one_event(case: _Case, view: View, odds: float) -> bool:
-    """Tell whether enough speaks for one event: the rarer such times are in a text, the less has to."""
-    if _one_plan(case, view):
-        return odds >= _PLAN and _hinted(case.pair, view)
-    needed = _HOUR if _one_hour(case, view) else _EVENT
-    return odds >= needed and (case.sudden or _anchored(case.pair, view))
+    """Tell whether enough speaks for one event: the fewer such times are in a text, the less has to."""
+    if odds >= _EVENT + (_OTHER_DEED if _two_deeds(case, view) else 0.0):
+        return True
+    if case.sort is None:
+        return False
+    if case.found in {"narrower", "vaguer"}:
+        return odds >= _PLAN and _one_plan(case, view)
+    return odds >= _LIKELIEST[case.sort]
 
 
-def _opposite(pair: Pair, view: View) -> bool:
-    """Tell whether one clause says the opposite of the other: that something opens, and that it shut."""
-    one, other = (_predicate(claim, view) for claim in (pair.a, pair.b))
-    return any(frozenset((x, y)) in antonyms() for x in one for y in other)
+def _two_deeds(case: _Case, view: View) -> bool:
+    """Tell whether two clauses say that two things happened, each on its own day of a story."""
+    told = {view.root(claim).tag for claim in (case.pair.a, case.pair.b)}
+    days = {case.a.grain, case.b.grain} <= _POINTS
+    return days and told <= _PAST and head_nearness(case.pair, view) < _ONE_DEED
 
 
-def _predicate(claim: Claim, view: View) -> frozenset[str]:
-    """Return the lemma of the head of a clause, and of the adjective that completes it."""
-    sentence = view.sentence(claim)
-    completing = (sentence.tokens[i] for i in sentence.children(claim.root))
-    added = {token.lemma.lower() for token in completing if token.dep in {"acomp", "oprd"}}
-    return frozenset({view.root(claim).lemma.lower(), *added})
+_PAST = frozenset({"VBD", "VBN"})
 
 
-def _one_hour(case: _Case, view: View) -> bool:
-    """Tell whether both give the hour of one sort of event: a text gives few hours."""
-    sorts = {event_class(view.root(claim).lemma) for claim in (case.pair.a, case.pair.b)}
-    return len(sorts) == 1 and "" not in sorts and {case.a.grain, case.b.grain} <= CLOCK
-
-
-_CALENDAR = {"week": 7 * DAY, "month": 31 * DAY}
+_CALENDAR = {"week": 7 * DAY, "month": 31 * DAY, "quarter": 92 * DAY, "year": 366 * DAY}
 _POINTS = frozenset({"day", "part", "hour", "minute"})
 
 
 def _one_plan(case: _Case, view: View) -> bool:
-    """Tell whether a day that is to come lies in a week or month that is named for what is to come.
+    """Tell whether a day that is to come lies in a week or month, or before a limit, named for what is to come.
 
     Few such days are named in a text, so that less has to speak for one event. "By the end of November" is said of a
     day in the second half of it.
     """
-    pair, (a, b) = case.pair, (case.a, case.b)
-    (wider, wide), (nearer, near) = ((pair.a, a), (pair.b, b)) if case.found == "vaguer" else ((pair.b, b), (pair.a, a))
-    if case.found not in {"narrower", "vaguer"} or wide.grain not in _CALENDAR or near.grain not in _POINTS:
+    (_, wide), (nearer, near) = _ranked(case)
+    if wide.grain not in _CALENDAR or near.grain not in _POINTS or near.operator != "on":
         return False
-    if past(wider, wide, view) or side(nearer, near, view) < 0 or near.operator != "on":
+    if _is_past(case, view) or side(nearer, near, view) < 0:
         return False
     if wide.high is None or near.low is None:
         return False
     late = wide.operator in LIMITS and wide.high - near.low <= _CALENDAR[wide.grain] / 2
-    return wide.operator == "on" or late
+    return late or (wide.operator == "on" and wide.grain != "year")
 
 
-def _hinted(pair: Pair, view: View) -> bool:
-    """Tell whether two clauses have anything in common."""
-    return head_nearness(pair, view) >= _HINT_HEAD or shared_content(pair, view) > 0 or pair.words >= _HINT_WORDS
-
-
-_HINT_HEAD, _HINT_WORDS = 0.35, 0.1
-
-
-def _anchored(pair: Pair, view: View) -> bool:
-    """Tell whether the two clauses have a head or words in common: days are few, and many things happen on each."""
-    return head_nearness(pair, view) >= _NEAR_HEAD or shared_content(pair, view) >= _SHARED or pair.words >= _RARE
-
-
-_NEAR_HEAD, _SHARED, _RARE = 0.45, 0.34, 0.25
-
-
-def _state(claim: Claim, view: View) -> bool:
-    """Tell whether a clause tells how things stand, or how a number stands now, rather than what happened."""
+def _state(claim: Claim, time: TimeExpression, view: View) -> bool:
+    """Tell whether a clause tells how things, or a number, stood by a time rather than what happened."""
+    counts = [m for m in claim.mentions if isinstance(m, Quantity)]
+    if counts and time.operator in LIMITS and side(claim, time, view) < 0:
+        return True
     root = view.root(claim)
-    if any(isinstance(m, Quantity) and event_class(m.predicate) for m in claim.mentions):
-        return event_class(root.lemma) in {"rise", "fall"} or root.lemma == "be"
-    return False
+    return any(event_class(m.predicate) for m in counts) and (
+        event_class(root.lemma) in {"rise", "fall"} or root.lemma == "be"
+    )

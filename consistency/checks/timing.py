@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Literal
 
 from consistency.schema.interval import Interval, contains, disjoint, interval_of, overlaps
 from consistency.schema.mention import TimeExpression
 
-Comparison = Literal["same", "narrower", "vaguer", "overlap", "conflict", "unknown"]
+Comparison = Literal["same", "narrower", "vaguer", "overlap", "conflict", "bound", "unknown"]
 LIMITS = frozenset({"until", "by", "before"})
 CLOCK = frozenset({"minute", "hour"})
 _HERE = frozenset({"", "local"})
@@ -68,7 +69,12 @@ def _several_days(interval: Interval) -> bool:
 
 
 def _clocks(a: TimeExpression, b: TimeExpression) -> Comparison:
-    """Compare hours of the day whose days are not known."""
+    """Compare hours of the day whose days are not known; of two spans of hours, their ends."""
+    spans = [x.value.split("/") for x in (a, b)]
+    if max(map(len, spans)) > 1:
+        ends = zip(*spans, strict=True) if len(spans[0]) == len(spans[1]) else ()
+        met = {_clocks(replace(a, value=x), replace(b, value=y)) for x, y in ends}
+        return "unknown" if not met else "conflict" if "conflict" in met else "same"
     one, other = _CLOCK_VALUE.search(a.value), _CLOCK_VALUE.search(b.value)
     if one is None or other is None or not {a.grain, b.grain} <= CLOCK:
         return "unknown"
@@ -77,6 +83,13 @@ def _clocks(a: TimeExpression, b: TimeExpression) -> Comparison:
     apart = min(apart, 24 * 60 - apart)
     slack = _ROUGH if a.approximate or b.approximate or a.mod or b.mod else _EXACT
     return "same" if apart <= slack or apart == _HALF_DAY else "conflict"
+
+
+def alike(a: TimeExpression, b: TimeExpression) -> bool:
+    """Tell whether two times are the same, or hours of the day that are, whatever their days."""
+    if not comparable(a, b) or "DURATION" in {a.type, b.type} or (a.grain in CLOCK) != (b.grain in CLOCK):
+        return False
+    return compare(a, b) == "same" or _clocks(a, b) == "same"
 
 
 def _tolerant(interval: Interval, expression: TimeExpression) -> Interval:
@@ -88,12 +101,21 @@ def _tolerant(interval: Interval, expression: TimeExpression) -> Interval:
 
 
 def _durations(a: TimeExpression, b: TimeExpression) -> Comparison:
+    """Compare two lengths of time; "bound" says that one is the least or the most, and the other one just that."""
     if a.seconds is None or b.seconds is None:
         return "unknown"
     (low, high), (other_low, other_high) = a.seconds, b.seconds
     slack = 0.15 if a.approximate or b.approximate else 0.05
     apart = max(low, other_low) - min(high, other_high)
-    return "conflict" if apart > slack * max(high, other_high) else "same"
+    if apart > slack * max(high, other_high):
+        short, long = (a, b) if high < other_low else (b, a)
+        return "unknown" if short.mod in _LEAST or long.mod in _MOST else "conflict"
+    bounds = {a.mod, b.mod}
+    return "bound" if "" in bounds and bounds & _LIMITED and not (a.approximate or b.approximate) else "same"
+
+
+_LEAST, _MOST = frozenset({"EQUAL_OR_MORE", "MORE_THAN"}), frozenset({"EQUAL_OR_LESS", "LESS_THAN"})
+_LIMITED = frozenset({"EQUAL_OR_MORE", "EQUAL_OR_LESS"})
 
 
 def distance(a: TimeExpression, b: TimeExpression) -> int:

@@ -1,0 +1,151 @@
+"""Tells why two numbers that look alike are not of one thing: sums, older values, other times, other sizes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+
+from consistency.checks.base import View
+from consistency.checks.counted import ratio
+from consistency.checks.events import event_times
+from consistency.schema.alignment import Pair
+from consistency.schema.claim import Claim, Document
+from consistency.schema.interval import disjoint, interval_of
+from consistency.schema.mention import Quantity, TimeExpression
+from consistency.schema.number import relation
+
+_SCOPE_DAYS = 200  # times of two claims further apart than this make two different counts
+_TOO_FAR = Decimal(10)  # a digit too many makes ten times as much, not more
+
+
+def scopes_apart(pair: Pair, a: Quantity, b: Quantity, view: View) -> Iterator[str]:
+    """Yield why two numbers are of different things, nothing where nothing says so."""
+    if _elsewhere(a, pair.a, pair.b, view) or _elsewhere(b, pair.b, pair.a, view):
+        yield "the other text has this number too, for the same sort of thing"
+    if _sums_up(a, b, pair.b, view) or _sums_up(b, a, pair.a, view):
+        yield "one number is the sum or the difference of numbers in the other text"
+    if a.measure in {"count", "money", "measure"} and _too_far(a, b):
+        yield "the two numbers are of different orders of magnitude"
+    if _announced(a, pair.b) or _announced(b, pair.a):
+        yield "the other text says that the number changed"
+    if _other_time(pair, view):
+        yield "the two numbers are of different times"
+
+
+def _too_far(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two figures are of different orders and not the same digits with a slip in their magnitude."""
+    digits = [(q.low or q.high or Decimal(0)).normalize().as_tuple().digits for q in (a, b)]
+    return ratio(a, b) > _TOO_FAR and digits[0] != digits[1]
+
+
+def _announced(quantity: Quantity, claim: Claim) -> bool:
+    """Tell whether the other claim gives the number as the old one of a change ("rose to 51 from 43")."""
+    old = (m for m in claim.mentions if isinstance(m, Quantity) and "from" in m.modifiers)
+    return any(relation(quantity, m) in {"same", "agrees"} for m in old)
+
+
+def _elsewhere(quantity: Quantity, own: Claim, claim: Claim, view: View) -> bool:
+    """Tell whether the other text has the number too: in the sentence, or anywhere with the same unit or noun.
+
+    Headline and body of one article are two texts here.
+    """
+    document, sentence = view.documents[claim.article], view.sentence(claim)
+    one_article = own.article == claim.article
+    for other in document.quantities:
+        if relation(quantity, other) not in {"same", "agrees"} or "from" in other.modifiers:
+            continue
+        if sentence.start <= other.start < sentence.end:
+            return True
+        if _same_sort(quantity, other) and not (one_article and _role(document, other) != sentence.role):
+            return True
+    return False
+
+
+def _role(document: Document, quantity: Quantity) -> str:
+    """Return the role of the sentence that has a number: "title" or "body"."""
+    return next((s.role for s in document.sentences if s.start <= quantity.start < s.end), "")
+
+
+def _same_sort(a: Quantity, b: Quantity) -> bool:
+    return bool(a.unit) and a.unit == b.unit if a.unit or b.unit else bool(a.item) and a.item == b.item
+
+
+def _sums_up(quantity: Quantity, other: Quantity, claim: Claim, view: View) -> bool:
+    """Tell whether a number is the sum or the difference of two numbers of the other text's sentence, or fits it.
+
+    Where both numbers count one noun, only numbers of that noun are added: 187 passengers are not 181 passengers and
+    six of the crew, but 187 people are. A number with a bound is held against sums alone.
+    """
+    one_noun = bool(quantity.item) and quantity.item == other.item
+    text, told = view.article(claim).text, _told(quantity, claim, view)
+    found = [q for q in told if not one_noun or q.item == quantity.item]
+    wholes = _totals(told)
+    parts = [q.low for q in found if q.low is not None and not _OF_THEM.match(text, q.end) and q.low not in wholes]
+    sums = [x + y for x, y in combinations(parts, 2)]
+    lows = [q.low for q in found if q.low is not None]
+    if quantity.low in sums or any(quantity.low == abs(x - y) for x, y in combinations(lows, 2)):
+        return True
+    bound = quantity.bound != "exact" and not one_noun
+    return bound and any(_fits(quantity, total) for total in sums)
+
+
+_OF_THEM = re.compile(r"\s(?:\w+\s)?of\s(?:them|whom|those|these)\b", re.IGNORECASE)  # "six died, two of them children"
+
+
+def _told(quantity: Quantity, claim: Claim, view: View) -> Sequence[Quantity]:
+    """Return the numbers of a claim's sentence that measure as a number does, without differences."""
+    sentence = view.sentence(claim)
+    return [
+        q
+        for q in view.documents[claim.article].quantities
+        if sentence.start <= q.start < sentence.end
+        and q.low is not None
+        and q.measure == quantity.measure
+        and "by" not in q.modifiers
+    ]
+
+
+def _totals(told: Sequence[Quantity]) -> frozenset[Decimal]:
+    """Return the numbers that stand beside their two parts: "six lay dead: four soldiers and two passers-by"."""
+    lows = [q.low for q in told if q.low is not None]
+    return frozenset(x + y for x, y in combinations(lows, 2)) & frozenset(lows)
+
+
+def _fits(quantity: Quantity, value: Decimal) -> bool:
+    return relation(quantity, replace(quantity, low=value, high=value, bound="exact")) in {"same", "agrees"}
+
+
+def _other_time(pair: Pair, view: View) -> bool:
+    """Tell whether the claims are dated so far apart that their numbers are of different times."""
+    one, other = (_scope(claim, view) for claim in (pair.a, pair.b))
+    apart = [_long_apart(x, y) for x in one for y in other]
+    if apart:
+        return all(apart)
+    return any(_historical(m, claim, view) for claim, times in ((pair.a, one), (pair.b, other)) for m in times)
+
+
+def _scope(claim: Claim, view: View) -> Sequence[TimeExpression]:
+    """Return the times that a claim is dated by, or else those of its sentence."""
+    own = [m for m in event_times(claim, view) if interval_of(m)]
+    sentence = view.sentence(claim)
+    times = view.documents[claim.article].times
+    return own or [m for m in times if sentence.start <= m.start < sentence.end and interval_of(m)]
+
+
+def _long_apart(a: TimeExpression, b: TimeExpression) -> bool:
+    one, other = interval_of(a), interval_of(b)
+    return one is not None and other is not None and disjoint(one, other) and _days(a.low, b.low) > _SCOPE_DAYS
+
+
+def _historical(time: TimeExpression, claim: Claim, view: View) -> bool:
+    """Tell whether a time was over, or "since" it began, long before the article was published."""
+    window, moment = view.article(claim).window, time.low if time.operator == "since" else time.high
+    return moment is not None and window is not None and (window[0] - moment.date()).days > _SCOPE_DAYS
+
+
+def _days(a: dt.datetime | None, b: dt.datetime | None) -> int:
+    return abs((a - b).days) if a and b else 0
