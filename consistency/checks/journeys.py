@@ -1,4 +1,4 @@
-"""Reads ways: what names the beginning or the end of one, and who or what goes it."""
+"""Reads the place of a thing: where it stands, or what names the beginning or the end of its way."""
 
 from __future__ import annotations
 
@@ -12,48 +12,74 @@ from consistency.schema.sentence import Sentence
 
 __all__ = ["Way", "way"]
 
+End = Literal["from", "to", "brought", "at"]
+
 _DEEPEST = 6  # phrases inside phrases ("to the ice rink in the village of Lund")
 _PHRASE = frozenset({"appos", "compound", "nmod", "conj", "pobj", "prep", "poss"})
-# Prepositions of the two ends of a way, with the sort of verb that they go with.
-_SORTS = {"from": "departure", "to": "conveyance", "into": "conveyance"}
+# Prepositions of the place of a thing, with the sort of verb that they go with, and what they name.
+_SORTS: dict[str, tuple[str, End]] = {
+    "from": ("departure", "from"),
+    "to": ("conveyance", "brought"),
+    "into": ("conveyance", "brought"),
+    **dict.fromkeys(("in", "at", "on", "near", "outside"), ("standing", "at")),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One end of a way. `theme` is the noun for what goes it, "" where it is a pronoun, counted, or not told."""
+    """One end of a way, the place that somebody is brought to and so is at, or where something stands.
 
-    end: Literal["from", "to"]
+    `theme` is the noun for what goes or stands, "" where it is a pronoun, counted, or not told.
+    """
+
+    end: End
     theme: str
 
 
 def way(sentence: Sentence, index: int) -> Way | None:
-    """Return the way that a word names one end of, itself or as part of what does; None for another circumstance."""
+    """Return the way that a word names one end of, itself or as part of what does; None for another circumstance.
+
+    A name may do so with any verb ("diverted to Lund"), a noun with a verb of setting out or of bringing.
+    """
+    named = sentence.tokens[index].pos == "PROPN"
     for _ in range(_DEEPEST):
         token = sentence.tokens[index]
         above = sentence.tokens[token.head]
         if token.dep == "dobj" and above.lemma == "leave" and above.pos == "VERB":
             return Way("from", _theme(sentence, token.head, "from"))
-        if token.dep == "pobj" and sentence.tokens[above.head].pos == "VERB":
-            word, verb = above.lemma.lower(), sentence.tokens[above.head].lemma.lower()
-            if word in _SORTS and verb in _verbs()[_SORTS[word]]:
-                end: Literal["from", "to"] = "from" if word == "from" else "to"
+        if token.dep == "pobj" and above.lemma.lower() in _SORTS:
+            sort, end = _SORTS[above.lemma.lower()]
+            verb = sentence.tokens[above.head]
+            if verb.pos == "VERB" and verb.lemma.lower() in _verbs()[sort]:
                 return Way(end, _theme(sentence, above.head, end))
+            if verb.pos == "VERB" and named and end != "at":
+                return Way("to" if end == "brought" else end, "")
         if token.head == index or token.dep not in _PHRASE:
             return None
+        named = named and token.dep != "prep"  # "to" goes with the verb and the name, not with what the name is part of
         index = token.head
     return None
 
 
-def _theme(sentence: Sentence, verb: int, end: Literal["from", "to"]) -> str:
-    """Return the noun for what sets out, or for what is brought."""
-    deps = {"nsubj", "nsubjpass"} if end == "from" else {"dobj", "nsubjpass"}
-    found = next((i for i in sentence.children(verb) if sentence.tokens[i].dep in deps), None)
-    if sentence.tokens[verb].dep in {"relcl", "acl"} and (found is None or sentence.tokens[found].pos == "PRON"):
-        found = sentence.tokens[verb].head
+def _theme(sentence: Sentence, verb: int, end: End) -> str:
+    """Return the noun for what sets out, for what is brought, or for what stands."""
+    found = _bearer(sentence, verb, {"dobj", "nsubjpass"} if end == "brought" else {"nsubj", "nsubjpass"})
     if found is None or sentence.tokens[found].pos != "NOUN":
         return ""
     counted = any(sentence.tokens[i].dep == "nummod" for i in sentence.children(found))
     return "" if counted else sentence.tokens[found].lemma.lower()
+
+
+def _bearer(sentence: Sentence, verb: int, deps: set[str]) -> int | None:
+    """Return the argument of a verb, which another verb may hold for it ("is to rise", "will open and stand")."""
+    while True:
+        found = next((i for i in sentence.children(verb) if sentence.tokens[i].dep in deps), None)
+        token = sentence.tokens[verb]
+        if token.dep in {"relcl", "acl"} and (found is None or sentence.tokens[found].pos == "PRON"):
+            return token.head
+        if found is not None or token.dep not in {"xcomp", "conj"} or token.head == verb:
+            return found
+        verb = token.head
 
 
 @cache
