@@ -21,7 +21,7 @@ CODES: dict[Kind, tuple[str, ...]] = {
     "time": ("TM01", "TM02", "TM03", "TM04"),
     "quantity": ("QN01", "QN02", "QN03", "QN04"),
     "place": ("PL01", "PL02", "PL03"),
-    "entity": ("EN01", "EN02", "EN03", "EN04", "EN05"),
+    "entity": ("EN01", "EN02", "EN03", "EN04", "EN05", "EN06"),
     "quotation": ("QT01", "QT02", "QT03", "QT04", "QT05"),
     "attribution": ("AT01", "AT02", "AT03", "AT04"),
     "certainty": ("CT01", "CT02", "CT03", "CT04", "CT05", "CT06"),

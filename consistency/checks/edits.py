@@ -117,7 +117,8 @@ _SYNONYM = 0.75  # cosine of two words above which an edit only changes the styl
 def _names_differ(one: Sequence[Name], other: Sequence[Name]) -> Kind | None:
     if any(same_name(a, b) for a in one for b in other):
         return None
-    return "place" if {one[0].type, other[0].type} == {"place"} else "entity"
+    types = {one[0].type, other[0].type}
+    return "place" if "place" in types and types <= {"place", "other"} else "entity"
 
 
 def _values(words: Sequence[Token], document: Document) -> list[TimeExpression | Quantity | Name]:

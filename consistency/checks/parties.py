@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from consistency.checks.base import View
 from consistency.checks.causes import lexicon
 from consistency.checks.events import event_class, person_nouns
+from consistency.checks.roles import fillers, modifies
 from consistency.schema.claim import Claim
 from consistency.schema.mention import Name
 from consistency.schema.sentence import Sentence
 
-__all__ = ["Party", "parties"]
+__all__ = ["Party", "hosts", "open_ended", "parties"]
 
 _TYPES = frozenset({"person", "organisation", "place", "other"})  # a country can sit at a table
 _WITH = frozenset({"between", "with", "among"})
@@ -33,10 +34,13 @@ class Party:
 def parties(claim: Claim, view: View) -> list[Party]:
     """Return the parties that a clause gives, each once, names first."""
     sentence = view.sentence(claim)
-    if any(sentence.tokens[i].lemma.lower() in lexicon("besides") for i in claim.tokens):
-        return []  # "he also met X": the text says that there were others
+    if open_ended(claim, view):
+        return []
     names: list[Name] = []
     nouns: list[Party] = []
+    agreed = [n for f in fillers(claim, view) for n in f.names if n.type in _TYPES] if _is_pact(claim, view) else []
+    if len({n.key for n in agreed}) > 1:  # "X agreed a deal" tells one side only
+        names.extend(agreed)
     for i in (*claim.inherited, *claim.tokens):
         if _joins(sentence, i):
             words = list(_below(sentence, i))
@@ -45,13 +49,40 @@ def parties(claim: Claim, view: View) -> list[Party]:
     return [*(Party(n.start, n.end, n.text, n) for n in dict.fromkeys(names)), *dict.fromkeys(nouns)]
 
 
+def open_ended(claim: Claim, view: View) -> bool:
+    """Tell whether a text says that there were others: "he also met X", "X, Y and others"."""
+    sentence = view.sentence(claim)
+    tokens = [sentence.tokens[i] for i in claim.tokens]
+    return any(
+        t.lemma.lower() in lexicon("besides") or (t.lemma.lower() == "other" and (t.dep == "amod" or t.tag == "NNS"))
+        for t in tokens
+    )
+
+
+def hosts(claim: Claim, view: View) -> list[Party]:
+    """Return the names of those who meet the parties of a clause: its subjects."""
+    names = [n for f in fillers(claim, view) if f.role == "agent" for n in f.names if n.type in _TYPES]
+    return [Party(n.start, n.end, n.text, n) for n in dict.fromkeys(names)]
+
+
+def _is_pact(claim: Claim, view: View) -> bool:
+    """Tell whether a clause tells who agreed on something: "X and Y struck a deal", "the accord was signed by X"."""
+    sentence = view.sentence(claim)
+    below = (sentence.tokens[i] for i in sentence.children(claim.root))
+    return any(t.dep in {"dobj", "nsubjpass"} and t.lemma.lower() in lexicon("pacts") for t in below)
+
+
 def _joins(sentence: Sentence, i: int) -> bool:
     """Tell whether a word leads to those who are met."""
     token = sentence.tokens[i]
     above = sentence.tokens[token.head]
     if token.lemma.lower() in _WITH:
-        return event_class(above.lemma) == "meeting" or _behind_meeting(sentence, i)
-    return token.dep == "dobj" and above.pos == "VERB" and event_class(above.lemma) == "meeting"
+        return _is_meeting(above.lemma) or _behind_meeting(sentence, i)
+    return token.dep == "dobj" and above.pos == "VERB" and _is_meeting(above.lemma)
+
+
+def _is_meeting(lemma: str) -> bool:
+    return event_class(lemma) == "meeting" or lemma.lower() in lexicon("sittings")
 
 
 def _behind_meeting(sentence: Sentence, i: int) -> bool:
@@ -60,8 +91,8 @@ def _behind_meeting(sentence: Sentence, i: int) -> bool:
         token = sentence.tokens[j]
         if token.pos in {"VERB", "AUX", "CCONJ"} or token.text in {";", '"'}:
             return False
-        if token.pos == "NOUN" and event_class(token.lemma):
-            return event_class(token.lemma) == "meeting"
+        if token.pos == "NOUN" and (event_class(token.lemma) or _is_meeting(token.lemma)):
+            return _is_meeting(token.lemma)
     return False
 
 
@@ -80,22 +111,8 @@ def _names(claim: Claim, words: list[int], view: View) -> Iterator[Name]:
     tokens = [sentence.tokens[j] for j in words]
     for n in view.documents[claim.article].names:
         met = n.type in _TYPES and any(n.start <= t.start < n.end for t in tokens)
-        if met and not _modifies(n, sentence) and not _home(n, sentence):
+        if met and not modifies(n, sentence):
             yield n
-
-
-def _home(name: Name, sentence: Sentence) -> bool:
-    """Tell whether a name says where somebody is from ("President Mara Lind of Estmark")."""
-    head = next((t for t in sentence.tokens if name.start <= t.start < name.end and t.dep == "pobj"), None)
-    link = sentence.tokens[head.head] if head else None
-    return link is not None and link.lemma == "of" and sentence.tokens[link.head].pos == "PROPN"
-
-
-def _modifies(name: Name, sentence: Sentence) -> bool:
-    """Tell whether a name only qualifies another noun ("Moscow's demand", "Russian proposals")."""
-    heads = [t for t in sentence.tokens if name.start <= t.start < name.end]
-    qualifies = bool(heads) and heads[-1].dep in {"amod", "compound", "nmod"}
-    return qualifies or any(t.dep == "poss" for t in heads)
 
 
 def _nouns(claim: Claim, words: list[int], view: View) -> Iterator[Party]:

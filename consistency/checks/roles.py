@@ -17,6 +17,7 @@ Role = Literal["agent", "patient", "with"]
 
 _AGENT = frozenset({"nsubj", "agent", "csubj"})
 _PATIENT = frozenset({"nsubjpass", "dobj", "attr", "oprd"})
+_LINKS = frozenset({"that", "which", "whom", "who"})
 _COMPANY = frozenset({"with", "between", "by", "against"})
 
 
@@ -40,6 +41,33 @@ def fillers(claim: Claim, view: View) -> Iterator[Filler]:
             yield _filler("patient", child, claim, sentence, own)
         elif token.dep in {"prep", "agent"}:
             yield from _of_preposition(child, claim, sentence, own)
+    yield from _before(claim, sentence, view)
+
+
+def _before(claim: Claim, sentence: Sentence, view: View) -> Iterator[Filler]:
+    """Yield what a clause without an object leaves to the words before it ("it was X that they found")."""
+    children = [sentence.tokens[i] for i in sentence.children(claim.root)]
+    below = {t.dep for t in children if t.tag not in {"WDT", "WP"} and t.lemma.lower() not in _LINKS}
+    root = sentence.tokens[claim.root]
+    if "nsubj" not in below or below & {"dobj", "nsubjpass", "xcomp", "attr", "acomp"}:
+        return
+    whole = root.dep == "relcl" and "ccomp" not in below
+    head = root.head if whole else _cleft(sentence, claim.root)
+    if head is not None:
+        heads = [sentence.tokens[i] for i in _beside(sentence, head, claim.root)]
+        names = view.documents[claim.article].names
+        yield Filler("patient", tuple(n for n in names if any(n.start <= t.start < n.end for t in heads)))
+
+
+def _cleft(sentence: Sentence, root: int) -> int | None:
+    """Return what a clause with "it was X that" puts in front of itself, None for another clause."""
+    verb = sentence.tokens[root].head
+    below = sentence.children(verb)
+    if sentence.tokens[root].dep != "ccomp" or sentence.tokens[verb].lemma != "be":
+        return None
+    if not any(sentence.tokens[i].lemma.lower() == "it" and sentence.tokens[i].dep == "nsubj" for i in below):
+        return None
+    return next((i for i in below if sentence.tokens[i].dep == "attr"), None)
 
 
 def _who(subject: int, claim: Claim, sentence: Sentence, view: View) -> Filler | None:
@@ -101,8 +129,39 @@ def _filler(role: Role, head: int, claim: Claim, sentence: Sentence, own: frozen
 
 
 def _heads(sentence: Sentence, head: int, own: frozenset[int]) -> Iterator[int]:
-    """Yield the head of a filler and what stands beside it: coordinated words and appositions."""
+    """Yield the head of a filler and what stands beside it: coordinated words, appositions, "four of the X"."""
     yield head
     for child in sentence.children(head):
-        if child in own and sentence.tokens[child].dep in {"conj", "appos"}:
+        token = sentence.tokens[child]
+        if child in own and (token.dep in {"conj", "appos"} or _of_some(sentence, head, child)):
             yield from _heads(sentence, child, own)
+
+
+def _of_some(sentence: Sentence, head: int, child: int) -> bool:
+    """Tell whether a word leads from a number to those it counts ("four" -> "of" -> "X"), or is the "of" on the way."""
+    token, above = sentence.tokens[child], sentence.tokens[head]
+    if token.dep == "prep":
+        return token.lemma == "of" and above.tag in {"CD", "DT"}
+    return token.dep == "pobj" and above.lemma == "of" and sentence.tokens[above.head].tag in {"CD", "DT"}
+
+
+def modifies(name: Name, sentence: Sentence) -> bool:
+    """Tell whether a name only qualifies another noun ("Moscow's demand", "Russian proposals")."""
+    heads = [t for t in sentence.tokens if name.start <= t.start < name.end]
+    qualifies = bool(heads) and heads[-1].dep in {"amod", "compound", "nmod"}
+    return qualifies or any(t.dep == "poss" for t in heads)
+
+
+def listed(claim: Claim, view: View) -> list[tuple[Name, ...]]:
+    """Return the people and bodies that a claim names in one breath ("X and Y", "X, Y and Z"), a list each."""
+    sentence = view.sentence(claim)
+    own = frozenset((*claim.inherited, *claim.tokens))
+    found: list[tuple[Name, ...]] = []
+    for i in sorted(own):
+        heads = _heads(sentence, i, own) if sentence.tokens[i].dep not in {"conj", "appos"} else ()
+        if any(sentence.tokens[c].dep == "conj" for c in heads):
+            named = _filler("with", i, claim, sentence, own).names
+            names = tuple(n for n in named if n.type != "place" and not modifies(n, sentence))
+            if len({n.key for n in names}) > 1:
+                found.append(names)
+    return found
