@@ -5,33 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
-from consistency.checks.contrary import charged_apart, contrary, counted_apart, readings, timed_apart, unpaired
+from consistency.checks.base import Agreement, Difference, Finding, Rule, Statement, View
+from consistency.checks.contrary import (
+    contrary,
+    readings,
+    unpaired,
+)
 from consistency.checks.edits import edits
 from consistency.checks.events import (
     confidence,
     dated_apart,
     event_odds,
-    head_nearness,
     is_cue,
     is_question,
-    likely_pairs,
-    odds_of,
-    shared_content,
 )
 from consistency.checks.judged import RULE as _JUDGED
 from consistency.checks.judged import judged
-from consistency.checks.opposites import opposites
-from consistency.checks.predicates import Predicate, parted
+from consistency.checks.predicates import Predicate
 from consistency.checks.roles import same_subject
 from consistency.schema.alignment import Pair
-from consistency.schema.claim import Certainty, Claim
+from consistency.schema.claim import Claim
 from consistency.schema.discrepancy import Kind
-from consistency.schema.sentence import Token
 
-# Thresholds set on the annotated stories (docs/evaluation.md).
-_OPPOSED = 1.5
-_NEGATION = 2.25
+# Odds from which on clauses without opposite words agree; set on the annotated stories (docs/evaluation.md).
+_ALIKE = 2.75
+_WITHIN = 2.0  # odds from which on a headline contradicts the text below it
+_PROVED = 1.0  # what opposed words that are said of one thing add to the odds that the finding is right
 
 _NEGATED = Rule(
     code="CD01",
@@ -72,11 +71,8 @@ class _Contradiction:
     def find(self, view: View) -> Iterator[Finding]:
         """Yield opposite statements among aligned claims, and what copies turned round."""
         said = readings(view)
-        told = {pair: tuple(_pair(pair, view)) for pair in likely_pairs(view, min(_OPPOSED, _NEGATION) - _OPPOSED_GAIN)}
         for pair in (*view.pairs(), *unpaired(view, said)):
-            known = told.get(pair, ())
-            plain = pair.a.article != pair.b.article and not any(isinstance(f, Difference) for f in known)
-            yield from (_contrary(pair, view, said) if plain else ()) or known
+            yield from _contrary(pair, view, said) or _pair(pair, view, said)
         for edit in edits(view, "contradiction"):
             yield Difference(
                 _EDITED.code,
@@ -93,55 +89,25 @@ class _Contradiction:
 CHECK = _Contradiction()
 
 
-def _pair(pair: Pair, view: View) -> Iterator[Finding]:
+def _pair(pair: Pair, view: View, said: Mapping[str, tuple[Predicate, ...]]) -> Iterator[Finding]:
+    """Yield that two clauses which tell of one event agree, or what the model judged of them."""
     if is_cue(view.root(pair.a).lemma) or is_cue(view.root(pair.b).lemma):
         return
     if is_question(pair.a, view) or is_question(pair.b, view):
         return
-    one, other = _statement(pair.a), _statement(pair.b)
-    opposite = opposites(pair, view)
-    odds = _odds(pair, opposite, view)
-    negated = pair.a.polarity != pair.b.polarity and _alike(pair.a.certainty, pair.b.certainty)
-    if not opposite and not negated:
-        contrary = judged(pair, view)
-        if contrary is not None:
-            yield contrary
-        elif odds >= _NEGATION:
-            yield Agreement(one, other)
+    if said[pair.a.id][0].denied != said[pair.b.id][0].denied:
         return
-    if opposite and negated:
-        yield Setback(one, other, "a negation and a word of opposite sense cancel each other")
-        return
-    if timed_apart(pair, view) or counted_apart(pair) or parted(pair.a, pair.b, view) or charged_apart(pair, view):
-        yield Setback(one, other, "the two clauses tell of two things of one sort")
-    elif opposite and odds >= _OPPOSED:
-        yield Difference(
-            _OPPOSITE.code,
-            "conflict",
-            "high",
-            confidence(odds),
-            one,
-            other,
-            f"Words of opposite sense for one thing: “{opposite[0].text}” / “{opposite[1].text}”.",
-        )
-    elif negated and odds >= _NEGATION and _one_predicate(pair, view):
-        yield Difference(
-            _NEGATED.code,
-            "conflict",
-            "high",
-            confidence(odds),
-            one,
-            other,
-            "One text says that it is so, the other that it is not.",
-        )
-    else:
-        yield Setback(one, other, "the two clauses tell of different things")
+    contrary = judged(pair, view)
+    if contrary is not None:
+        yield contrary
+    elif event_odds(pair, view) >= _ALIKE and same_subject(pair, view) and not dated_apart(pair, view):
+        yield Agreement(_statement(pair.a), _statement(pair.b))
 
 
-def _contrary(pair: Pair, view: View, said: Mapping[str, Predicate]) -> tuple[Difference, ...]:
+def _contrary(pair: Pair, view: View, said: Mapping[str, tuple[Predicate, ...]]) -> tuple[Difference, ...]:
     """Return the difference of two clauses that exclude each other in other grammar."""
     found = contrary(pair, view, said)
-    if found is None:
+    if found is None or (pair.a.article == pair.b.article and not (found.odds >= _WITHIN and _headed(pair, view))):
         return ()
     rule = _OPPOSITE if found.way == "opposite" else _NEGATED
     one, other = found.words
@@ -150,7 +116,7 @@ def _contrary(pair: Pair, view: View, said: Mapping[str, Predicate]) -> tuple[Di
             rule.code,
             "conflict",
             "high",
-            confidence(found.odds),
+            confidence(found.odds + _PROVED),
             _statement(pair.a),
             _statement(pair.b),
             f"Words of opposite sense for one thing: “{one}” / “{other}”."
@@ -160,32 +126,8 @@ def _contrary(pair: Pair, view: View, said: Mapping[str, Predicate]) -> tuple[Di
     )
 
 
-def _odds(pair: Pair, opposite: tuple[Token, Token] | None, view: View) -> float:
-    """Return the odds of one event; heads of opposite sense are as near as heads can be."""
-    if not same_subject(pair, view) or dated_apart(pair, view):
-        return 0.0
-    heads = (view.root(pair.a), view.root(pair.b))
-    return odds_of(pair, view, head=_OPPOSED_HEADS) if opposite == heads else event_odds(pair, view)
-
-
-_OPPOSED_HEADS = 0.7
-_OPPOSED_GAIN = 1.1  # what heads of opposite sense add at most to the odds
-
-
-def _alike(a: Certainty, b: Certainty) -> bool:
-    """Tell whether two statements are made with the same firmness: a question and its answer are no contradiction."""
-    return (a in _SETTLED) == (b in _SETTLED)
-
-
-_SETTLED: frozenset[Certainty] = frozenset({"done", "confirmed"})
-
-
-def _one_predicate(pair: Pair, view: View) -> bool:
-    """Tell whether both clauses say or deny one thing: the same verb, or nearly all the other words."""
-    return head_nearness(pair, view) >= _HEAD or (pair.words >= _LEXICAL and shared_content(pair, view) >= _SHARED)
-
-
-_HEAD, _LEXICAL, _SHARED = 0.55, 0.45, 0.65
+def _headed(pair: Pair, view: View) -> bool:
+    return "title" in {view.sentence(pair.a).role, view.sentence(pair.b).role}
 
 
 def _statement(claim: Claim) -> Statement:

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 from consistency.checks.base import View
-from consistency.checks.events import dated_apart, event_times, is_cue, is_question, odds_of
-from consistency.checks.opposites import excluding
-from consistency.checks.predicates import Predicate, meet, parted, predicate
+from consistency.checks.events import event_times, is_cue, is_question, odds_of
+from consistency.checks.firmness import deniable, foreseen, happens, quoted, stated
+from consistency.checks.opposites import excluding, one_sense
+from consistency.checks.predicates import Predicate, meet, narrowed_alike, parted, predicates
 from consistency.schema.alignment import Pair
-from consistency.schema.claim import Certainty, Claim
-from consistency.schema.mention import Quantity
+from consistency.schema.claim import Claim
+from consistency.schema.mention import Quantity, TimeExpression
 from consistency.schema.number import relation
-from consistency.schema.sentence import Sentence, Token
+from consistency.schema.sentence import Sentence
 
 Way = Literal["opposite", "negated"]
 
 # Odds from which on clauses with the same thing in them tell of one event; set on the annotated stories.
-_HEADS, _DENIED, _PLACED, _EXCEPTED = 0.0, -0.25, 0.0, -0.75
-_MAY_BE, _LACKED = 0.5, 0.5
+_HEADS, _DENIED, _PLACED, _EXCEPTED = -0.5, -0.75, -0.5, -1.25
+_LACKED = 0.0
+_FRAME = 2.5  # what the same doer and thing in both clauses take off the odds asked for
 _OPPOSED = 0.7  # how near heads of opposite sense are: as near as they can be
 _STEM = 6  # letters that "recommend" and "recommendation" have in common
 _USES = frozenset({"use", "deploy", "activate", "employ", "operate", "open", "inflate", "fire"})
@@ -29,9 +32,9 @@ _SIDES = (
     (frozenset({"within", "inside"}), frozenset({"outside", "beyond"})),
     (frozenset({"above"}), frozenset({"below"})),
     (frozenset({"upstream"}), frozenset({"downstream"})),
+    (frozenset({"on"}), frozenset({"off"})),
+    (frozenset({"with"}), frozenset({"without"})),
 )
-_SETTLED: frozenset[Certainty] = frozenset({"done", "confirmed"})
-_LOOSE = frozenset({"relcl", "acl", "advcl", "csubj", "pcomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,64 +46,88 @@ class Contrary:
     words: tuple[str, str]
 
 
-def readings(view: View) -> dict[str, Predicate]:
+def readings(view: View) -> dict[str, tuple[Predicate, ...]]:
     """Return what each claim of a story says, by the ids of the claims."""
-    return {claim.id: predicate(claim, view) for document in view.documents.values() for claim in document.claims}
+    return {claim.id: predicates(claim, view) for document in view.documents.values() for claim in document.claims}
 
 
-def unpaired(view: View, said: Mapping[str, Predicate]) -> Iterator[Pair]:
-    """Yield the pairs of a denial and a claim with the same word in it that alignment did not propose."""
+def unpaired(view: View, said: Mapping[str, tuple[Predicate, ...]]) -> Iterator[Pair]:
+    """Yield the pairs of claims that say the opposite of one noun and that alignment did not propose."""
     claims = [c for document in view.documents.values() for c in document.claims]
-    by_word: dict[str, list[Claim]] = defaultdict(list)
+    by_noun: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.polarity == "positive":
-            for word in {head[:_STEM] for head in said[claim.id].heads if head not in _EMPTY}:
-                by_word[word].append(claim)
-    for denial in (c for c in claims if c.polarity == "negative"):
-        words = [by_word[head[:_STEM]] for head in said[denial.id].heads if head not in _EMPTY]
-        met = [claim for same in words if len(same) <= _MOST_ALIKE for claim in same]
-        proposed = {p.id for p in view.partners(denial, 0.0)}
-        for claim in dict.fromkeys(met):
-            if claim.article != denial.article and claim.id not in proposed:
-                yield Pair(denial, claim, _UNLIKELY)
+        for noun in sorted({t.lemma.lower() for t in said[claim.id][0].undergoers}):
+            by_noun[noun].append(claim)
+    met = (pair for told in by_noun.values() if len(told) <= _MOST_ALIKE for pair in combinations(told, 2))
+    proposed = {frozenset((p.a.id, p.b.id)) for p in view.story.pairs}
+    for a, b in dict.fromkeys(met):
+        opposed = any(_turned(x, y) for x in said[a.id] for y in said[b.id])
+        if opposed and a.article != b.article and frozenset((a.id, b.id)) not in proposed:
+            yield Pair(a, b, _UNLIKELY)
 
 
-_MOST_ALIKE = 60  # claims with one word in them, above which it says too little of what they tell
+def _turned(one: Predicate, other: Predicate) -> bool:
+    """Tell whether two predicates have one head of which one is denied, or heads of opposite sense."""
+    if one.denied == other.denied:
+        return any(excluding(x, y) for x in one.heads for y in other.heads)
+    return any(_one_word(x, y) for x in one.heads for y in other.heads)
+
+
+_MOST_ALIKE = 60  # claims with one noun in them, above which it says too little of what they tell
 _UNLIKELY = 0.01  # probability of a pair that alignment does not propose
 
 
-def contrary(pair: Pair, view: View, said: Mapping[str, Predicate]) -> Contrary | None:
+def contrary(pair: Pair, view: View, said: Mapping[str, tuple[Predicate, ...]]) -> Contrary | None:
     """Return how two clauses about one thing exclude each other, None where nothing shows that they do.
 
     `said` is what `readings` returns.
     """
-    if any(reports(claim, view) or is_question(claim, view) for claim in (pair.a, pair.b)):
+    if any(is_question(claim, view) for claim in (pair.a, pair.b)):
         return None
-    if dated_apart(pair, view) or timed_apart(pair, view) or counted_apart(pair) or charged_apart(pair, view):
+    if timed_apart(pair, view) or counted_apart(pair) or charged_apart(pair, view):
         return None
-    one, other = said[pair.a.id], said[pair.b.id]
-    found = (*_placed(pair, view), *_excepted(pair, view), *_opposed(pair, one, other, view))
-    return next(iter(found or tuple(_denied(pair, one, other, view))), None)
+    found = (*_placed(pair, view, said), *_excepted(pair, view), *_said(pair, view, said))
+    return next(iter(found), None)
+
+
+def _said(pair: Pair, view: View, said: Mapping[str, tuple[Predicate, ...]]) -> Iterator[Contrary]:
+    """Yield what the verbs of two clauses have contrary, each of the one against each of the other."""
+    reported = any(reports(claim, view) for claim in (pair.a, pair.b))
+    for one in said[pair.a.id]:
+        for other in said[pair.b.id]:
+            if not reported:
+                yield from _opposed(pair, one, other, view)
+                yield from _denied(pair, one, other, view)
+            yield from _missing(pair, one, other, view)
 
 
 def _opposed(pair: Pair, one: Predicate, other: Predicate, view: View) -> Iterator[Contrary]:
     """Yield heads of opposite sense of one thing: "weakened" / "firmed", "sounded" / "stayed silent"."""
     words = next(((x, y) for x in one.heads for y in other.heads if excluding(x, y)), None)
-    if words is None or pair.a.polarity != pair.b.polarity or not (_stated(pair, view) or _foreseen(pair, view)):
+    if words is None or one.denied != other.denied or not (stated(pair, view) or foreseen(pair, view)):
         return
-    if not _one_theme(pair, one, other, view) or _two_doers(pair, one, other, view) or parted(pair.a, pair.b, view):
-        return
-    odds = odds_of(pair, view, head=_OPPOSED)
-    if odds >= _HEADS:
+    odds = odds_of(pair, head=_OPPOSED)
+    if odds >= _HEADS - _framed(pair, one, other, view) and _said_of_one(pair, one, other, view, odds):
         yield Contrary("opposite", odds, words)
 
 
-def _one_theme(pair: Pair, one: Predicate, other: Predicate, view: View) -> bool:
+def _framed(pair: Pair, one: Predicate, other: Predicate, view: View) -> float:
+    """Return what is taken off the odds asked for where doer and thing are the same in both clauses."""
+    doers = meet(pair.a, one.agents, pair.b, other.agents, view)
+    return _FRAME if doers and meet(pair.a, one.undergoers, pair.b, other.undergoers, view) else 0.0
+
+
+def _one_theme(pair: Pair, one: Predicate, other: Predicate, view: View, odds: float) -> bool:
     """Tell whether two predicates are said of one thing: what they happen to, or a subject that does nothing in one."""
     if meet(pair.a, one.undergoers, pair.b, other.undergoers, view):
         return True
     idle = not (one.agents and other.agents)
-    return idle and meet(pair.a, one.subjects, pair.b, other.subjects, view)
+    if idle and meet(pair.a, one.subjects, pair.b, other.subjects, view):
+        return True
+    return idle and odds >= _SURE and narrowed_alike(pair, one, other, view)
+
+
+_SURE = 1.25  # odds from which on two nouns with one name or noun beside them are taken for one thing
 
 
 def reports(claim: Claim, view: View) -> bool:
@@ -109,32 +136,48 @@ def reports(claim: Claim, view: View) -> bool:
     if not is_cue(sentence.tokens[root].lemma):
         return False
     deps = {sentence.tokens[i].dep for i in sentence.children(root)}
-    return bool(deps & {"ccomp", "xcomp"}) or not deps & {"nsubjpass", "dobj"} or _quoted(claim, view)
+    return bool(deps & {"ccomp", "xcomp"}) or not deps & {"nsubjpass", "dobj"} or quoted(claim, view)
 
 
 def _denied(pair: Pair, one: Predicate, other: Predicate, view: View) -> Iterator[Contrary]:
-    """Yield what happened to one thing in one text and did not in the other, and means that were not used."""
-    if pair.a.polarity == pair.b.polarity or not _stated(pair, view):
+    """Yield what happened to one thing in one text and did not in the other, in one word or in two of one sense."""
+    if one.denied == other.denied or not deniable(pair, view):
         return
     words = next(((x, y) for x in one.heads for y in other.heads if _one_word(x, y)), None)
     if words is not None:
-        odds, least = odds_of(pair, view, head=1.0), _same_event(pair, one, other, words, view)
-    else:
-        odds, least, words = odds_of(pair, view, head=_OPPOSED), _LACKED, _lacked(pair, one, other, view)
-    if words is not None and least is not None and odds >= least:
+        odds, least = odds_of(pair, head=1.0), _same_event(pair, one, other, words, view)
+        if least is not None and odds >= least - _framed(pair, one, other, view):
+            yield Contrary("negated", odds, words)
+        return
+    words = next(((x, y) for x in one.heads for y in other.heads if one_sense(x, y)), None)
+    odds = odds_of(pair, head=_OPPOSED)
+    if words is not None and odds >= _DENIED and _said_of_one(pair, one, other, view, odds):
         yield Contrary("negated", odds, words)
+
+
+def _said_of_one(pair: Pair, one: Predicate, other: Predicate, view: View, odds: float) -> bool:
+    """Tell whether two predicates are said of one thing, and nothing tells two doers or two such things apart."""
+    apart = _two_doers(pair, one, other, view) or parted(pair.a, pair.b, view)
+    return not apart and _one_theme(pair, one, other, view, odds)
+
+
+def _missing(pair: Pair, one: Predicate, other: Predicate, view: View) -> Iterator[Contrary]:
+    """Yield the means that one text has, and that were not used or not there in the other."""
+    odds = odds_of(pair, head=_OPPOSED)
+    if one.denied != other.denied and odds >= _LACKED and stated(pair, view):
+        words = _lacked(pair, one, other, view)
+        if words is not None:
+            yield Contrary("negated", odds, words)
 
 
 def _same_event(pair: Pair, one: Predicate, other: Predicate, words: tuple[str, str], view: View) -> float | None:
     """Return the odds that clauses with one word in them have to reach, None where they speak of two things."""
     if _two_doers(pair, one, other, view) or parted(pair.a, pair.b, view):
         return None
-    if not all(_happens(claim, view) for claim in (pair.a, pair.b)):
+    if not all(happens(claim, view) for claim in (pair.a, pair.b)):
         return None
     met = meet(pair.a, one.undergoers, pair.b, other.undergoers, view)
-    if met or _same_doer(pair, one, other, words, view):
-        return _DENIED
-    return _MAY_BE if _pronoun(one, other, words) else None
+    return _DENIED if met or _same_doer(pair, one, other, words, view) else None
 
 
 def _two_doers(pair: Pair, one: Predicate, other: Predicate, view: View) -> bool:
@@ -157,10 +200,30 @@ _ALIKE = 0.7  # cosine of two nouns that name one thing; two charges or crimes a
 def timed_apart(pair: Pair, view: View) -> bool:
     """Tell whether both clauses are dated, and no time is in both: what rose at night may fall in the afternoon."""
     one, other = (
-        {t.edtf or t.text.lower() for t in event_times(claim, view) if t.type in {"DATE", "TIME"}}
+        {t.edtf or t.text.lower().split()[-1] for t in _dates(claim, view) if t.type in {"DATE", "TIME"}}
         for claim in (pair.a, pair.b)
     )
     return bool(one and other) and not one & other
+
+
+def _dates(claim: Claim, view: View) -> Iterator[TimeExpression]:
+    """Yield the times of a clause without those that tell of a thing in it: "the 13th-century chapel"."""
+    sentence = view.sentence(claim)
+    for time in event_times(claim, view):
+        inside = [i for i, token in enumerate(sentence.tokens) if time.start <= token.start < time.end]
+        tops = [i for i in inside if sentence.tokens[i].head not in inside]
+        if not tops or any(_dates_verb(sentence, i, claim) for i in tops):
+            yield time
+
+
+def _dates_verb(sentence: Sentence, index: int, claim: Claim) -> bool:
+    """Tell whether a time hangs on the clause's verbs or their adverbs, not on a noun."""
+    while sentence.tokens[index].dep in {"prep", "pobj", "npadvmod", "advmod", "pcomp"}:
+        index = sentence.tokens[index].head
+    token = sentence.tokens[index]
+    return token.dep in {"prep", "nsubj"} or (
+        token.pos in {"VERB", "AUX"} and (token.dep != "relcl" or index == claim.root)
+    )
 
 
 def counted_apart(pair: Pair) -> bool:
@@ -170,11 +233,6 @@ def counted_apart(pair: Pair) -> bool:
         for claim in (pair.a, pair.b)
     ]
     return any(relation(x, y) == "conflict" for x in counts[0] for y in counts[1])
-
-
-def _pronoun(one: Predicate, other: Predicate, words: tuple[str, str]) -> bool:
-    """Tell whether a pronoun in one clause can stand for the thing of the other, with one verb in both."""
-    return words[0] == words[1] and one.pronoun != other.pronoun and bool(one.undergoers or other.undergoers)
 
 
 def _same_doer(pair: Pair, one: Predicate, other: Predicate, words: tuple[str, str], view: View) -> bool:
@@ -192,9 +250,9 @@ _EMPTY = frozenset({"be", "have", "do", "go", "come", "get", "make", "take", "gi
 def _lacked(pair: Pair, one: Predicate, other: Predicate, view: View) -> tuple[str, str] | None:
     """Return the words of "they left on the slides" / "the slides were not used", "there were no slides"."""
     for own, denied, claim, second in ((one, other, pair.a, pair.b), (other, one, pair.b, pair.a)):
-        if second.polarity == "negative" and _USES & set(denied.heads):
+        if denied.denied and _USES & set(denied.heads):
             things = own.means
-        elif second.polarity == "negative" and _exists(second, view):
+        elif denied.denied and _exists(second, view):
             things = (*own.means, *own.undergoers, *own.agents)
         else:
             continue
@@ -211,10 +269,13 @@ def _exists(claim: Claim, view: View) -> bool:
     return lemma in {"have", "carry"} or any(sentence.tokens[i].dep == "expl" for i in sentence.children(root))
 
 
-def _placed(pair: Pair, view: View) -> Iterator[Contrary]:
+def _placed(pair: Pair, view: View, said: Mapping[str, tuple[Predicate, ...]]) -> Iterator[Contrary]:
     """Yield prepositions of opposite sense before one thing: "within the 72 hours" / "outside the 72-hour limit"."""
-    odds = odds_of(pair, view, head=_OPPOSED)
+    odds = odds_of(pair, head=_OPPOSED)
     if odds < _PLACED or pair.a.polarity != pair.b.polarity:
+        return
+    one, other = ((*said[c.id][0].undergoers, *said[c.id][0].subjects) for c in (pair.a, pair.b))
+    if not meet(pair.a, one, pair.b, other, view):
         return
     for word, inside in _phrases(pair.a, view):
         for second, within in _phrases(pair.b, view):
@@ -244,7 +305,7 @@ def _phrase(sentence: Sentence, head: int) -> Iterator[int]:
 
 def _excepted(pair: Pair, view: View) -> Iterator[Contrary]:
     """Yield "through blood and not through the air" / "through the air": a negated phrase that the other text has."""
-    odds = odds_of(pair, view, head=_OPPOSED)
+    odds = odds_of(pair, head=_OPPOSED)
     if odds < _EXCEPTED:
         return
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
@@ -272,52 +333,3 @@ def _links(claim: Claim, view: View) -> Iterator[tuple[bool, str, str]]:
             valued = any(m.start <= noun.start < m.end for m in claim.mentions)
             if noun.dep == "pobj" and noun.pos == "NOUN" and not valued:
                 yield before == "not", token.lemma.lower(), noun.lemma.lower()
-
-
-def _stated(pair: Pair, view: View) -> bool:
-    """Tell whether both clauses state on their own what has happened, and not both in quotation marks."""
-    both = (pair.a, pair.b)
-    if not all(_settled(claim, view) and view.root(claim).dep not in _LOOSE for claim in both):
-        return False
-    return not all(_quoted(claim, view) for claim in both)
-
-
-def _foreseen(pair: Pair, view: View) -> bool:
-    """Tell whether both clauses plan, expect or think possible, neither as a condition nor in quotation marks."""
-    both = (pair.a, pair.b)
-    if pair.a.certainty != pair.b.certainty or pair.a.certainty not in _AHEAD:
-        return False
-    return not any(_quoted(claim, view) or view.root(claim).dep in {*_LOOSE, "xcomp"} for claim in both)
-
-
-_AHEAD: frozenset[Certainty] = frozenset({"planned", "expected", "possible"})
-
-
-def _settled(claim: Claim, view: View) -> bool:
-    decided = claim.certainty == "planned" and view.root(claim).lemma in _DECISIONS
-    return claim.certainty in _SETTLED or (decided and _past(view.sentence(claim), claim.root))
-
-
-_DECISIONS = frozenset({"decide", "choose", "opt", "resolve"})
-
-
-def _quoted(claim: Claim, view: View) -> bool:
-    place = view.root(claim).start
-    return any(q.start <= place < q.end for q in view.documents[claim.article].quotes)
-
-
-def _happens(claim: Claim, view: View) -> bool:
-    """Tell what happens from what somebody is, of which texts mostly speak in general, save in the past tense."""
-    sentence, root = view.sentence(claim), claim.root
-    return sentence.tokens[root].lemma != "be" or _past(sentence, root)
-
-
-def _past(sentence: Sentence, root: int) -> bool:
-    """Tell "sounded", "did not sound", "was sounded" and "has sounded" from "sounds" and "will sound"."""
-
-    def past(token: Token) -> bool:
-        return token.tag == "VBD" or token.text.lower() in {"has", "have"}
-
-    token = sentence.tokens[root]
-    helpers = [sentence.tokens[i] for i in sentence.children(root) if sentence.tokens[i].dep in {"aux", "auxpass"}]
-    return any(past(t) for t in (token, *helpers))

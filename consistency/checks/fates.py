@@ -20,14 +20,14 @@ def parted(pair: Pair, view: View) -> bool:
     return {fate(pair.a, view), fate(pair.b, view)} == {"deferred", "dropped"}
 
 
-def plan_odds(pair: Pair, view: View) -> float:
+def plan_odds(pair: Pair) -> float:
     """Return the odds that two clauses with a fate each are about one plan."""
-    return odds_of(pair, view, head=1.0)
+    return odds_of(pair, head=1.0)
 
 
-def one_plan(pair: Pair, view: View) -> bool:
+def one_plan(pair: Pair) -> bool:
     """Tell whether two clauses with a fate each are about one plan."""
-    return plan_odds(pair, view) >= _EVENT
+    return plan_odds(pair) >= _EVENT
 
 
 def fate(claim: Claim, view: View) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from consistency.checks.base import View
-from consistency.checks.events import event_odds, is_cue, odds_of, word_nearness
+from consistency.checks.events import event_odds, is_cue, odds_of, question_words, word_nearness
+from consistency.checks.opposites import one_sense
+from consistency.checks.predicates import meet, parted, predicate_at
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
 from consistency.schema.mention import Quantity
@@ -17,8 +19,6 @@ _BELOW = frozenset({"xcomp", "ccomp", "acomp", "oprd", "pcomp"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _FEW = Decimal(10)  # counts below this one are shared by chance
-_NEAR = 0.6  # cosine of two words from which on they can name one thing
-_OTHER_SUBJECT = 0.7  # what two subjects take off
 _FIGURE = 0.7  # what a sum or count in common adds to the odds; set as _EVENT of the certainty check
 
 
@@ -43,6 +43,8 @@ def _below(claim: Claim, sentence: Sentence, index: int) -> int | None:
     """Return the complement of a word, unless it has a subject of its own and asks nothing."""
     for child in sentence.children(index):
         token = sentence.tokens[child]
+        if child > index and token.dep == "prep" and (asked := _asked(claim, sentence, child)) is not None:
+            return asked  # "will vote on whether to sell"
         if child > index and child in claim.tokens and token.dep in _BELOW:
             below = [sentence.tokens[c] for c in sentence.children(child)]
             own = any(t.dep in _SUBJECTS for t in below) and not any(t.lemma.lower() == "whether" for t in below)
@@ -50,9 +52,23 @@ def _below(claim: Claim, sentence: Sentence, index: int) -> int | None:
     return None
 
 
+def _asked(claim: Claim, sentence: Sentence, preposition: int) -> int | None:
+    """Return the verb of the question that a preposition governs."""
+    for child in sentence.children(preposition):
+        marks = {sentence.tokens[i].lemma.lower() for i in sentence.children(child)}
+        if child in claim.tokens and sentence.tokens[child].dep == "pcomp" and "whether" in marks:
+            return child
+    return None
+
+
 def lemma(claim: Claim, view: View) -> str:
-    """Return the lemma of what a claim tells of."""
-    return view.sentence(claim).tokens[happening(claim, view)].lemma.lower()
+    """Return the lemma of what a claim tells of: "weighing an appeal" tells of an appeal."""
+    sentence, verb = view.sentence(claim), happening(claim, view)
+    word = sentence.tokens[verb].lemma.lower()
+    if verb != claim.root or claim.certainty not in _GRADED or word not in question_words():
+        return word
+    things = (sentence.tokens[i] for i in sentence.children(verb) if sentence.tokens[i].dep == "dobj")
+    return next((thing.lemma.lower() for thing in things), word)
 
 
 def nearness(pair: Pair, view: View) -> float:
@@ -60,11 +76,28 @@ def nearness(pair: Pair, view: View) -> float:
     return word_nearness(lemma(pair.a, view), lemma(pair.b, view), view)
 
 
+def same_predicate(pair: Pair, view: View) -> bool:
+    """Tell whether two claims say one thing of one thing: a like verb, and what it happens to or who does it."""
+    first, second = lemma(pair.a, view), lemma(pair.b, view)
+    if first in _EMPTY or not (nearness(pair, view) >= _SYNONYM or one_sense(first, second)):
+        return False
+    one, other = (predicate_at(claim, view, happening(claim, view)) for claim in (pair.a, pair.b))
+    if parted(pair.a, pair.b, view):
+        return False
+    if one.undergoers and other.undergoers and (one.agents or other.agents):
+        return meet(pair.a, one.undergoers, pair.b, other.undergoers, view)
+    return meet(pair.a, one.undergoers + one.subjects, pair.b, other.undergoers + other.subjects, view)
+
+
+_SYNONYM = 0.7  # nearness of two verbs that say one thing
+_EMPTY = frozenset({"be", "have", "do", "go", "come", "get", "make", "take", "give", "say"})
+
+
 def odds(pair: Pair, view: View) -> float:
     """Return the odds that two claims grade one event: those of the pair, by its events, and what figures add."""
     apart = any(happening(claim, view) != claim.root for claim in (pair.a, pair.b))
-    found = odds_of(pair, view, head=nearness(pair, view)) if apart else event_odds(pair, view)
-    return found + figures(pair) - (_OTHER_SUBJECT if _two_subjects(pair, view) else 0.0)
+    found = odds_of(pair, head=nearness(pair, view)) if apart else event_odds(pair, view)
+    return found + figures(pair)
 
 
 def figures(pair: Pair) -> float:
@@ -74,26 +107,6 @@ def figures(pair: Pair) -> float:
     if met & {"same", "agrees"}:
         return _FIGURE
     return -_FIGURE if "conflict" in met else 0.0
-
-
-def _two_subjects(pair: Pair, view: View) -> bool:
-    """Tell whether both claims name a subject, in the same voice, and no word of one is near one of the other."""
-    one, other = (_subject(claim, view) for claim in (pair.a, pair.b))
-    if not one[1] or not other[1] or one[0] != other[0]:
-        return False
-    return not any(word_nearness(x, y, view) >= _NEAR for x in one[1] for y in other[1])
-
-
-def _subject(claim: Claim, view: View) -> tuple[str, frozenset[str]]:
-    """Return voice and words of the subject of a claim's head; no words where a pronoun stands for it."""
-    sentence = view.sentence(claim)
-    for child in sentence.children(claim.root):
-        if sentence.tokens[child].dep in {"nsubj", "nsubjpass"}:
-            words = (sentence.tokens[i] for i in sentence.subtree(child) if i in claim.tokens)
-            named = frozenset(t.lemma.lower() for t in words if t.pos in {"NOUN", "PROPN"})
-            passive = any(sentence.tokens[i].dep == "auxpass" for i in sentence.children(happening(claim, view)))
-            return "passive" if passive else "active", named
-    return "", frozenset()
 
 
 def _telling(quantity: Quantity) -> bool:

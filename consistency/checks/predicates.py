@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from consistency.checks.base import View
 from consistency.checks.opposites import excluding
+from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
 from consistency.schema.mention import Name
 from consistency.schema.naming import same_name
@@ -16,9 +17,17 @@ from consistency.schema.sentence import Sentence, Token
 _COPULAS = frozenset({"be", "stay", "remain", "keep", "fall", "go", "become", "get", "turn", "stand", "lie", "prove"})
 _HELPERS = frozenset(
     {
+        "be",
+        "go",
+        "use",
         "bother",
         "manage",
         "fail",
+        "refuse",
+        "decline",
+        "neglect",
+        "omit",
+        "forget",
         "get",
         "begin",
         "start",
@@ -48,6 +57,9 @@ _VERDICTS = frozenset({"find", "declare", "leave", "keep", "deem", "rule", "pron
 _LIGHT = frozenset({"give", "make", "take", "have", "issue", "offer", "hold", "do", "put"})
 _STATES = frozenset({"acomp", "attr", "oprd", "ccomp"})
 _PARTICLES = frozenset({"ahead", "away", "back", "down", "off", "on", "out", "through", "up", "over"})
+_OUTWARD = frozenset({"out"})  # "pulled out of the water"
+_STANCE_VERBS = frozenset({"vote", "speak", "argue", "campaign", "rule", "decide", "come", "be"})
+_STANCES = frozenset({"for", "against"})
 _MEANS = frozenset({"on", "by", "with", "via", "through", "down", "in", "over", "using"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -58,7 +70,8 @@ class Predicate:
 
     `heads` are lemmas (more than one where a helper or a light verb stands before the word that counts), `undergoers`
     the nouns that it happens to or is true of, `agents` those that do it, `means` those by which. `subjects` are those
-    of verbs in the active voice, whatever they do or undergo. `pronoun` says that one stands for the undergoer.
+    of verbs in the active voice, whatever they do or undergo. `denied` says that the words of the heads are not so:
+    "did not pay", "failed to pay", "refused to pay".
     """
 
     heads: tuple[str, ...]
@@ -66,44 +79,111 @@ class Predicate:
     agents: tuple[Token, ...]
     means: tuple[Token, ...]
     subjects: tuple[Token, ...] = ()
-    pronoun: bool = False
+    denied: bool = False
 
 
-def predicate(claim: Claim, view: View) -> Predicate:
-    """Return what a clause says."""
+def predicates(claim: Claim, view: View) -> tuple[Predicate, ...]:
+    """Return what a clause says, first by its head and then by the verbs that are coordinated with it."""
+    sentence, root = view.sentence(claim), claim.root
+    more = (i for i in _with(sentence, root, "conj") if i in claim.tokens and sentence.tokens[i].pos == "VERB")
+    subject = _with(sentence, root, "nsubj", "nsubjpass", "expl")
+    own = [i for i in more if not _with(sentence, i, "nsubj", "nsubjpass", "expl")]
+    first = _predicate(
+        claim, view, root, subject, denied=claim.polarity == "negative" and not _votes_no(sentence, root)
+    )
+    return (first, *(_predicate(claim, view, i, subject, denied=_denied(sentence, i)) for i in own))
+
+
+def predicate_at(claim: Claim, view: View, verb: int) -> Predicate:
+    """Return what a verb of a clause says, whose subject is that of the clause where it has none of its own."""
+    sentence, deps = view.sentence(claim), ("nsubj", "nsubjpass")
+    subject = _with(sentence, verb, *deps) or _with(sentence, claim.root, *deps)
+    return _predicate(claim, view, verb, subject, denied=claim.polarity == "negative")
+
+
+def _denied(sentence: Sentence, verb: int) -> bool:
+    """Tell whether "not", "never" or an object with "no" denies a coordinated verb."""
+    things = (child for i in _with(sentence, verb, "dobj", "attr") for child in _with(sentence, i, "det"))
+    return bool(_with(sentence, verb, "neg")) or any(sentence.tokens[i].text.lower() == "no" for i in things)
+
+
+def _votes_no(sentence: Sentence, verb: int) -> bool:
+    following = sentence.tokens[verb + 1].text.lower() if verb + 1 < len(sentence.tokens) else ""
+    return sentence.tokens[verb].lemma.lower() == "vote" and following == "no"
+
+
+def _predicate(claim: Claim, view: View, root: int, subject: tuple[int, ...], *, denied: bool) -> Predicate:
     sentence = view.sentence(claim)
-    root = claim.root
     chain = tuple(_chain(sentence, root))
     words = (root, *chain)
-    subjects, objects = _with(sentence, root, "nsubj"), tuple(o for i in words for o in _with(sentence, i, "dobj"))
-    passive = _with(sentence, root, "nsubjpass", "expl", "attr") if not chain else _with(sentence, root, "nsubjpass")
+    passive = bool(_with(sentence, root, "auxpass"))
+    who = tuple(noun for i in subject if sentence.tokens[i].dep != "expl" for noun in _meant(sentence, root, i))
+    objects = tuple(o for i in words for o in _with(sentence, i, "dobj"))
+    undergone = who if passive else _held(sentence, root)
+    undergone += () if chain else _with(sentence, root, "attr")
+    subjects = () if passive else who
     complements = tuple(_of_what(sentence, words))
     heads = [_word(sentence, i) for i in (chain or (root,))]
     if heads[-1] in _LIGHT:
         heads += [sentence.tokens[o].lemma.lower() for o in objects]
-    said_of = (*objects, *passive, *complements) if objects or passive else (*subjects, *complements)
+    heads += [sentence.tokens[i].text.lower() for i in words if sentence.tokens[i].tag == "VBN"]  # "was unlocked"
+    heads += [sentence.tokens[i].lemma.lower() for i in _with(sentence, root, "acomp", "oprd") if i not in chain]
+    said_of = (*objects, *undergone, *complements) if objects or undergone else (*subjects, *complements)
     means = tuple(o for i in (*words, *objects) for o in _objects_of(sentence, i, _MEANS))
     return Predicate(
         tuple(heads),
         _nouns(sentence, said_of) or _antecedents(claim, said_of, view),
-        _nouns(sentence, subjects) if objects or passive else (),
+        _nouns(sentence, subjects) if objects or undergone else (),
         _nouns(sentence, means),
         _nouns(sentence, subjects),
-        any(sentence.tokens[i].text.lower() in _ANAPHORS | _NOBODY for i in said_of),
+        denied,
     )
 
 
+def _meant(sentence: Sentence, root: int, subject: int) -> tuple[int, ...]:
+    """Return the nouns that a subject stands for: "the roof of the chapel, which burned", "two of the judges"."""
+    token = sentence.tokens[root]
+    if token.dep == "relcl" and sentence.tokens[subject].tag in {"WDT", "WP"}:
+        return (token.head, *_whose(sentence, token.head))
+    counted = sentence.tokens[subject].pos in {"NUM", "PRON", "DET"}
+    return (subject, *(_objects_of(sentence, subject, frozenset({"of"})) if counted else ()))
+
+
+def _whose(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """Return the noun that another one stands below: "roof" for "chapel" in "the roof of the chapel"."""
+    link = sentence.tokens[noun].head
+    below = sentence.tokens[noun].dep == "pobj" and sentence.tokens[link].dep == "prep"
+    above = sentence.tokens[link].head
+    return (
+        (above, *_with(sentence, above, "dobj")) if below else ()
+    )  # "at" of "reached the mill at Oxley" may hang on it
+
+
+def _held(sentence: Sentence, root: int) -> tuple[int, ...]:
+    """Return the noun that a participle describes: "the files taken from the office"."""
+    token = sentence.tokens[root]
+    return (token.head,) if token.dep == "acl" and token.tag == "VBN" else ()
+
+
 def _word(sentence: Sentence, head: int) -> str:
-    """Return the lemma of a head with its particle: "turn down", "go ahead"."""
-    particles = (sentence.tokens[i] for i in _with(sentence, head, "prt", "advmod"))
-    particle = next((t.text.lower() for t in particles if t.start > sentence.tokens[head].start), "")
+    """Return the lemma of a head with what turns its sense: "turn down", "go ahead", "vote against"."""
     lemma = sentence.tokens[head].lemma.lower()
-    return f"{lemma} {particle}" if particle in _PARTICLES else lemma
+    if _votes_no(sentence, head):
+        return "vote against"
+    stances = _STANCES if lemma in _STANCE_VERBS else frozenset[str]()
+    for index in sentence.children(head):
+        token, word = sentence.tokens[index], sentence.tokens[index].text.lower()
+        particle = token.dep in {"prt", "advmod"} and word in _PARTICLES
+        if index > head and (particle or (token.dep == "prep" and word in {*stances, *_OUTWARD})):
+            return f"{lemma} {word}"
+    return lemma
 
 
 def _chain(sentence: Sentence, root: int) -> Iterator[int]:
     """Yield the words that say what a copula, a helper or a verb of verdict only opens."""
     lemma = sentence.tokens[root].lemma.lower()
+    if _with(sentence, root, "expl"):
+        return  # "there was no siren" says of the siren that there was none
     for child in sentence.children(root):
         token = sentence.tokens[child]
         state = token.dep in _STATES and token.pos in {"ADJ", "NOUN", "ADV", "VERB"}
@@ -152,7 +232,6 @@ def _antecedents(claim: Claim, found: tuple[int, ...], view: View) -> tuple[Toke
 
 
 _ANAPHORS = frozenset({"it", "they"})
-_NOBODY = frozenset({"nobody", "none", "nothing", "one"})  # "one" of "no one"
 
 
 def meet(a: Claim, ones: tuple[Token, ...], b: Claim, others: tuple[Token, ...], view: View) -> bool:
@@ -172,23 +251,39 @@ def _one_thing(a: Claim, x: Token, b: Claim, y: Token, view: View) -> bool:
     return not _apart(a, x, b, y, view)
 
 
+def narrowed_alike(pair: Pair, one: Predicate, other: Predicate, view: View) -> bool:
+    """Tell whether things of two predicates have a noun or a name beside them in common: the rebate "on diesel"."""
+    first, second = (
+        {word for t in (*said.undergoers, *said.subjects) for word in _narrowed(claim, t, view, nouns=True)}
+        for claim, said in ((pair.a, one), (pair.b, other))
+    )
+    return bool(first & second)
+
+
 def parted(a: Claim, b: Claim, view: View) -> bool:
     """Tell whether two clauses speak of two things of one sort ("the plan for a bridge", "for a tunnel"), by role."""
-    for dep in ("nsubj", "nsubjpass", "dobj"):
-        for x in _in_role(a, dep, view):
-            for y in _in_role(b, dep, view):
-                alike = view.near(x.lemma.lower(), y.lemma.lower())
-                if _apart(a, x, b, y, view) or (dep == "dobj" and alike < _OTHER and x.lemma != y.lemma):
-                    return True
-    return False
+    subjects, objects = (
+        tuple((x, y) for x in _in_role(a, view, *deps) for y in _in_role(b, view, *deps))
+        for deps in (_SUBJECTS, _OBJECTS)
+    )
+    if any(_likeness(x, y, view) >= _SYNONYM and _apart(a, x, b, y, view) for x, y in subjects):
+        return True
+    return any(_likeness(x, y, view) < _OTHER or _apart(a, x, b, y, view) for x, y in objects)
+
+
+_SUBJECTS, _OBJECTS = ("nsubj", "nsubjpass"), ("dobj",)
+
+
+def _likeness(x: Token, y: Token, view: View) -> float:
+    return 1.0 if x.lemma == y.lemma else view.near(x.lemma.lower(), y.lemma.lower())
 
 
 _OTHER = 0.35  # cosine below which two objects of one verb are two things
 
 
-def _in_role(claim: Claim, dep: str, view: View) -> tuple[Token, ...]:
+def _in_role(claim: Claim, view: View, *deps: str) -> tuple[Token, ...]:
     sentence = view.sentence(claim)
-    return _nouns(sentence, _with(sentence, claim.root, dep))
+    return _nouns(sentence, _with(sentence, claim.root, *deps))
 
 
 def _apart(a: Claim, x: Token, b: Claim, y: Token, view: View) -> bool:
@@ -211,7 +306,7 @@ _OTHERS = frozenset(
 )
 
 
-def _narrowed(claim: Claim, noun: Token, view: View) -> frozenset[str]:
+def _narrowed(claim: Claim, noun: Token, view: View, *, nouns: bool = False) -> frozenset[str]:
     """Return the words that tell one thing from others of its sort: "eastern" gate, price "of bread"."""
     sentence = view.sentence(claim)
     index = next((i for i, token in enumerate(sentence.tokens) if token == noun), None)
@@ -220,6 +315,9 @@ def _narrowed(claim: Claim, noun: Token, view: View) -> frozenset[str]:
     parts = _objects_of(sentence, index, _PARTS)
     found = [i for head in (index, *parts) for i in _with(sentence, head, "amod", "compound", "nmod", "det")]
     found += parts
+    if nouns:
+        found += _with(sentence, index, "poss")
+        return frozenset(sentence.tokens[i].lemma.lower() for i in found if sentence.tokens[i].pos in _NOUNS)
     return frozenset(
         sentence.tokens[i].lemma.lower()
         for i in found
