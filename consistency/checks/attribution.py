@@ -8,23 +8,24 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import token_set_ratio
 
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
-from consistency.checks.disputes import disputed, partisan
-from consistency.checks.events import confidence, dated_apart, event_odds, likely_pairs, person_nouns, shared_content
+from consistency.checks.events import confidence, dated_apart, event_odds, likely_pairs
 from consistency.checks.occasions import occasion, other_medium
+from consistency.checks.sourcing import numbers, source_of, statement, weighty
 from consistency.checks.speakers import guessed, likeness, other_station
+from consistency.checks.unattributed import RULE as _PLAIN
+from consistency.checks.unattributed import plain
 from consistency.checks.wording import words
 from consistency.schema.alignment import Pair, Utterance, UtterancePair
 from consistency.schema.claim import Claim
 from consistency.schema.discrepancy import Kind
-from consistency.schema.mention import Attribution, Quantity, TimeExpression
+from consistency.schema.mention import Attribution, TimeExpression
 from consistency.schema.number import relation
 
 # Thresholds set on the annotated stories (docs/evaluation.md).
 _EVENT = 2.0
 _LIKELY = 1.0
+_VERBALLY = 4.5  # odds of one sentence told twice in much the same words
 _FIGURE = 0.0
-_STATED = 1.5
-_SAME_WORDS = 0.6
 _VERBATIM = 88.0
 _FEWEST_WORDS = 4
 
@@ -45,17 +46,6 @@ _REPORTED = Rule(
     matters="Who says so decides how much it weighs.",
     example="“the mayor said the dike was old” / “the water authority said the dike was old”",
     not_reported="Two people who say different things, a body and its spokesperson.",
-)
-
-
-_PLAIN = Rule(
-    code="AT03",
-    name="one party's figure stated as fact",
-    summary="A disputed figure of one party stands as plain fact in another text.",
-    reports="A number that one text gives to a source and another states, where some text disputes it.",
-    matters="A claim became a fact.",
-    example="“the union said 20,000 marched” / “20,000 marched”",
-    not_reported="A figure that nobody disputes.",
 )
 
 
@@ -84,7 +74,7 @@ class _AttributionCheck:
         for pair in likely_pairs(view, _LIKELY):
             yield from _reported(pair, view)
         for pair in (*likely_pairs(view, _FIGURE), *view.edits()):
-            yield from _plain(pair, view)
+            yield from plain(pair, view)
 
 
 CHECK = _AttributionCheck()
@@ -157,14 +147,14 @@ _BACK = 3  # sentences in which a pronoun looks for its name
 
 
 def _guessed(unit: Utterance, view: View) -> bool:
-    return guessed(view.documents[unit.article].quotes[unit.quote].speaker_text)
+    return guessed(view.documents[unit.article].quotes[unit.quote].speaker_text, unit.speaker)
 
 
 def _reported(pair: Pair, view: View) -> Iterator[Finding]:
-    a, b = (_source(claim, view) or _counter(claim, view) for claim in (pair.a, pair.b))
+    a, b = (source_of(claim, view) or _counter(claim, view) for claim in (pair.a, pair.b))
     if a is None or b is None or "direct" in {a.kind, b.kind} or not _one_statement(pair, view):
         return
-    one, other = _statement(pair.a, a), _statement(pair.b, b)
+    one, other = statement(pair.a, a), statement(pair.b, b)
     found = likeness(a.source, b.source)
     if found == "same":
         yield Agreement(one, other)
@@ -172,8 +162,8 @@ def _reported(pair: Pair, view: View) -> Iterator[Finding]:
         yield Setback(one, other, "the two sources do not say the same: they give other dates")
     elif found == "unknown" or not a.named or not b.named:
         yield Setback(one, other, "one of the sources is not named")
-    elif (guessed(a.source_text) or guessed(b.source_text)) and pair.words < _VERY_LIKE:
-        yield Setback(one, other, "one of the sources is a pronoun, whose reading is a guess")
+    elif (guessed(a.source_text, a.source) or guessed(b.source_text, b.source)) and event_odds(pair, view) < _VERBALLY:
+        yield Setback(one, other, "one of the sources is a pronoun or a role, whose reading is a guess")
     elif _spokesperson(a, b):
         yield Setback(one, other, "one source may speak for the other")
     else:
@@ -198,137 +188,17 @@ def _same_value(a: Claim, b: Claim) -> bool:
     dates = ({m.edtf for m in claim.mentions if isinstance(m, TimeExpression) and m.edtf} for claim in (a, b))
     if set.intersection(*dates):
         return True
-    return any(relation(x, y) == "same" and _weighty(x) for x in _numbers(a) for y in _numbers(b))
-
-
-_VERY_LIKE = 0.6  # rare words in common; above it a pronoun's reading is taken for sure enough
-
-
-def _plain(pair: Pair, view: View) -> Iterator[Finding]:
-    """Yield what one text gives to a source and the other states, where some text disputes it."""
-    figures = [f for said, stated in ((pair.a, pair.b), (pair.b, pair.a)) for f in _figures(pair, said, stated, view)]
-    yield from figures
-    a, b = _source(pair.a, view), _source(pair.b, view)
-    if figures or (a is None) == (b is None):
-        return
-    said, stated, source = (pair.a, pair.b, a) if a else (pair.b, pair.a, b)
-    if source is None or source.kind == "direct" or _has_voice(stated, view.root(stated).start, view):
-        return
-    if _plain_statement(pair, said, source, view):
-        yield Difference(
-            _PLAIN.code,
-            "narrower",
-            "medium",
-            confidence(event_odds(pair, view)),
-            replace(_statement(said, source), key="said"),
-            replace(_statement(stated, source), key="stated", value="stated as fact", speaker=None),
-            f"Given to {source.source or source.source_text} in one text, stated as fact in the other.",
-            firm=pair.same_passage,
-        )
-
-
-def _figures(pair: Pair, said: Claim, stated: Claim, view: View) -> Iterator[Difference]:
-    """Yield disputed numbers that stand in what a source says in one claim and as plain fact in the other."""
-    for x in _numbers(said):
-        source = _source_at(said, x.start, view)
-        if source is None or source.kind == "direct" or said.certainty == "planned":
-            continue
-        if not _weighty(x) and not pair.same_passage:
-            continue
-        for y in _numbers(stated):
-            if relation(x, y) != "same" or not _one_item(x, y, view) or _has_voice(stated, y.start, view):
-                continue
-            if disputed(x, view):
-                yield Difference(
-                    _PLAIN.code,
-                    "narrower",
-                    "medium",
-                    confidence(event_odds(pair, view)),
-                    _number(said, x, source.source or source.source_text),
-                    _number(stated, y, ""),
-                    f"{x.text}: given to {source.source or source.source_text} in one text, stated as fact in the "
-                    "other, and disputed.",
-                    firm=pair.same_passage,
-                )
-
-
-def _plain_statement(pair: Pair, said: Claim, source: Attribution, view: View) -> bool:
-    """Tell whether a statement lost its source between two texts where that matters.
-
-    A copy that drops the source of its original made a fact of what somebody said. Between texts of different origins
-    the statement has to be of what is or was, its cue has to take a side, and most of its words have to be the same.
-    """
-    if pair.same_passage:
-        return said is pair.a
-    if said.certainty in _AHEAD or event_odds(pair, view) < _STATED:
-        return False
-    return partisan(source) and shared_content(pair, view) >= _SAME_WORDS
-
-
-_AHEAD = frozenset({"planned", "expected"})  # a plan is told by whoever has it
-
-
-def _numbers(claim: Claim) -> list[Quantity]:
-    return [m for m in claim.mentions if isinstance(m, Quantity)]
-
-
-def _weighty(quantity: Quantity) -> bool:
-    """Tell whether a number is particular enough to be one party's figure: a unit, or a hundred and more."""
-    return bool(quantity.unit) or (quantity.low or quantity.high or 0) >= _HUNDRED
-
-
-_HUNDRED = 100
-
-
-def _one_item(a: Quantity, b: Quantity, view: View) -> bool:
-    """Tell whether two numbers can count one thing: the same noun, two near ones, or two for people."""
-    if a.unit or not a.item or not b.item or a.item == b.item:
-        return True
-    people = person_nouns() | {"people", "person", "man", "woman"}
-    return {a.item, b.item} <= people or view.near(a.item, b.item) >= _ALIKE
-
-
-_ALIKE = 0.5  # cosine of two nouns that may count one thing
-
-
-def _has_voice(claim: Claim, place: int, view: View) -> bool:
-    """Tell whether a place in a claim's article stands in what somebody says or in quotation marks."""
-    quoted = any(q.start <= place < q.end for q in view.documents[claim.article].quotes)
-    return quoted or _source_at(claim, place, view) is not None
-
-
-def _number(claim: Claim, quantity: Quantity, source: str) -> Statement:
-    return Statement(
-        article=claim.article,
-        sentence=claim.sentence,
-        start=quantity.start,
-        end=quantity.end,
-        key=source.casefold() or "stated",
-        value=source or "stated as fact",
-        claim=claim.id,
-        speaker=source or None,
-    )
-
-
-def _source(claim: Claim, view: View) -> Attribution | None:
-    """Return the innermost attribution around the head of a claim."""
-    return _source_at(claim, view.root(claim).start, view)
-
-
-def _source_at(claim: Claim, place: int, view: View) -> Attribution | None:
-    """Return the innermost attribution around a place in a claim's article."""
-    around = [a for a in view.documents[claim.article].attributions if a.start <= place < a.end and a.source]
-    return min(around, key=lambda a: (a.end - a.start, a.start), default=None)
+    return any(relation(x, y) == "same" and weighty(x) for x in numbers(a) for y in numbers(b))
 
 
 def _counter(claim: Claim, view: View) -> Attribution | None:
     """Return the attribution of a number to whoever the clause says counts or estimates it ("put the loss at 3m")."""
-    root, numbers = view.root(claim).start, _numbers(claim)
+    root, counted = view.root(claim).start, numbers(claim)
     return next(
         (
             a
             for a in view.documents[claim.article].attributions
-            if a.source and a.cue_start == root and any(a.start <= n.start < a.end for n in numbers)
+            if a.source and a.cue_start == root and any(a.start <= n.start < a.end for n in counted)
         ),
         None,
     )
@@ -338,19 +208,6 @@ def _spokesperson(a: Attribution, b: Attribution) -> bool:
     """Tell whether one source is named inside the words that describe the other."""
     one, other = a.source_text.casefold(), b.source_text.casefold()
     return a.source.casefold() in other or b.source.casefold() in one
-
-
-def _statement(claim: Claim, source: Attribution) -> Statement:
-    return Statement(
-        article=claim.article,
-        sentence=claim.sentence,
-        start=claim.start,
-        end=claim.end,
-        key=source.source.casefold(),
-        value=source.source,
-        claim=claim.id,
-        speaker=source.source,
-    )
 
 
 def _utterance(unit: Utterance, view: View) -> Statement:

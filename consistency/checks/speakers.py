@@ -82,9 +82,19 @@ def _stations() -> dict[str, int]:
     return {word: number for number, words in enumerate(groups) for word in words}
 
 
-def guessed(speaker_text: str) -> bool:
-    """Tell whether a speaker was resolved from a pronoun, which is a guess and proves no difference."""
-    return speaker_text.casefold().strip() in _PRONOUNS
+@cache
+def _offices() -> frozenset[str]:
+    """Return the short forms of offices, in lower case."""
+    source = resources.files("consistency.checks") / "lexicon" / "speakers.toml"
+    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))["offices"])
+
+
+def guessed(speaker_text: str, speaker: str | None) -> bool:
+    """Tell whether a speaker was read from a pronoun or a role ("the company"), a guess that proves no difference."""
+    words = speaker_text.casefold().split()
+    if " ".join(words) in _PRONOUNS:
+        return True
+    return bool(speaker) and not _proper(speaker_text) and not set(words) & set((speaker or "").casefold().split())
 
 
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
@@ -95,8 +105,8 @@ def _proper(name: str) -> bool:
     words = [w for w in name.split() if w.casefold() not in {"the", "a", "an", "of"}]
     if not words or not all(w[:1].isupper() for w in words):
         return False
-    if len(words) == 1 and _INITIALS.fullmatch(words[0]):
-        return False  # "the A.G." is an office
+    if len(words) == 1 and (_INITIALS.fullmatch(words[0]) or words[0].casefold() in _offices()):
+        return False  # "the A.G." and "the PM" are offices
     return not (len(words) == 1 and known(name) is not None)
 
 

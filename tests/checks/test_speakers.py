@@ -36,9 +36,19 @@ def test_likeness(a: str | None, b: str | None, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [("he", True), (" She ", True), ("They", True), ("the mayor", False), ("Heath", False), ("", False)],
+    ("text", "speaker", "expected"),
+    [
+        ("he", "Ada Brandt", True),
+        (" She ", None, True),
+        ("They", "the miners", True),
+        ("the company", "Nordwerk", True),
+        ("the mayor", "the mayor", False),
+        ("mayor Brandt", "Ada Brandt", False),
+        ("NW", "Nordwerk", False),
+        ("Heath", "Ada Heath", False),
+        ("", None, False),
+    ],
 )
-def test_guessed(text: str, *, expected: bool) -> None:
-    """A speaker that stands as a pronoun in the text was guessed."""
-    assert guessed(text) is expected
+def test_guessed(text: str, speaker: str | None, *, expected: bool) -> None:
+    """A speaker that stands as a pronoun or a role in the text was guessed where it is a name elsewhere."""
+    assert guessed(text, speaker) is expected
