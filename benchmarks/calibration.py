@@ -1,59 +1,101 @@
-"""Compares the confidence of findings with the share of them that is right, on annotated stories.
+"""Fits the confidence of findings to the share of them that is right, on annotated stories.
 
     python -m benchmarks.calibration STORIES...
 
-Each STORIES is a folder of stories with articles/ and gold.json. Printed: for each band of confidence how many findings
-there are, their mean confidence and the share that fits an item of their kind; the Brier score; and, for quotations
-and for the rest, intercept and slope of the logistic map from the log-odds of the confidence to those of being right
-(Platt 1999), fitted on all stories, with the Brier score when each story is left out of the fit in turn.
+Each STORIES is a folder of stories with articles/ and gold.json; one without gold.json counts as a story in which
+nothing but wording differs, such as news that were read and found to agree. Printed: for each band of confidence how
+many findings there are, their mean confidence and the share that fits an item of their kind; the Brier score; and for
+quotations, for times and numbers, and for the other kinds what maps the log-odds that a check states and the length of
+the two texts to the log-odds of being right (Platt 1999, with length as a second measure).
 """
 
 from __future__ import annotations
 
 import itertools
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from unittest.mock import patch
 
-from consistency.evaluation import evaluate
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from consistency import evaluation, pipeline
+from consistency.checks import calibration, merge
+from consistency.report.document import as_document
+from consistency.schema.discrepancy import Discrepancy, Kind
+from consistency.schema.report import Report, Run
+from consistency.settings import Settings
 
 _BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A finding of a story, with its confidence and whether it is right."""
+    """A finding: what its check stated, how many claims its texts make, and whether it is right."""
 
-    story: str
-    quoted: bool
-    confidence: float
+    kind: Kind
+    stated: float
+    claims: float
     right: bool
+
+    @property
+    def confidence(self) -> float:
+        """The confidence that a report gives."""
+        return calibration.calibrated(self.kind, self.stated, self.claims)
 
 
 def main() -> None:
     """Print the figures of the stories under the folders given."""
-    judged = [row for folder in sys.argv[1:] for row in _judged(Path(folder))]
+    models = pipeline.load_models(Settings())
+    judged = [row for folder in sys.argv[1:] for story in _stories(Path(folder)) for row in _judged(story, models)]
     print("confidence    findings   mean   right")
     for low, high in itertools.pairwise(_BANDS):
         _show_band(low, high, [j for j in judged if low <= j.confidence < high])
     print(f"Brier score   {sum((j.confidence - j.right) ** 2 for j in judged) / len(judged):.3f}")
-    _show_fit("quotations", [j for j in judged if j.quoted])
-    _show_fit("other kinds", [j for j in judged if not j.quoted])
+    typed = calibration.TYPED
+    _show_fit("quotations", [j for j in judged if j.kind == "quotation"])
+    _show_fit("times and numbers", [j for j in judged if j.kind in typed])
+    _show_fit("other kinds", [j for j in judged if j.kind not in typed | {"quotation"}])
 
 
-def _judged(folder: Path) -> Iterator[Judged]:
-    for score, failure in evaluate(folder):
-        if failure is not None:
-            raise failure
-        for findings, right in ((score.fitting, True), (score.false_alarms, False)):
-            for found in findings:
-                yield Judged(score.story.name, found["kind"] == "quotation", found["confidence"], right)
+def _stories(folder: Path) -> Iterator[Path]:
+    yield from (path for path in sorted(folder.iterdir()) if (path / "articles").is_dir())
+
+
+def _judged(folder: Path, models: pipeline.Models) -> Iterator[Judged]:
+    """Yield the findings of a story with what their checks stated, none left out."""
+    articles, _ = pipeline.read([folder / "articles"], Settings(), _silent)
+    with patch.object(merge, "calibrated", _as_stated), patch.object(calibration, "DOUBTFUL", 0.0):
+        report = pipeline.compare(articles, (), Settings(), Run("", "", {}, {}, ""), models=models, progress=_silent)
+    wrong = _wrong(folder, report)
+    for found in report.discrepancies:
+        if found.severity != "info":
+            yield Judged(found.kind, found.confidence, _claims(found, report), found.id not in wrong)
+
+
+def _wrong(folder: Path, report: Report) -> frozenset[str]:
+    """Return the ids of the findings that fit no item; without annotation all but those of quotations."""
+    if not (folder / "gold.json").is_file():
+        return frozenset(d.id for d in report.discrepancies if d.kind != "quotation")
+    score = evaluation.score(evaluation.read_gold(folder), as_document(report))
+    return frozenset(found["id"] for found in score.false_alarms)
+
+
+def _as_stated(kind: Kind, stated: float, claims: float) -> float:
+    del kind, claims
+    return stated
+
+
+def _claims(found: Discrepancy, report: Report) -> float:
+    """Return how many claims the texts of a finding make, their geometric mean."""
+    paths = {e.article for e in found.evidence}
+    ids = [a.id for a in report.articles if a.path in paths]
+    counts = [sum(claim.article == i for claim in report.claims) for i in ids]
+    return math.exp(sum(math.log(max(1, count)) for count in counts) / len(counts))
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Report nothing."""
 
 
 def _show_band(low: float, high: float, band: Sequence[Judged]) -> None:
@@ -63,30 +105,16 @@ def _show_band(low: float, high: float, band: Sequence[Judged]) -> None:
 
 
 def _show_fit(name: str, judged: Sequence[Judged]) -> None:
-    import numpy as np
-
-    odds = np.array([[np.log(j.confidence / (1 - j.confidence))] for j in judged])
-    right = np.array([j.right for j in judged])
-    if right.all() or not right.any():
-        print(f"{name:12}  {len(judged)} findings, all {'right' if right.all() else 'wrong'}: nothing to fit")
-        return
-    stories = np.array([j.story for j in judged])
-    intercept, slope, _ = _fitted(odds, right, odds)
-    left_out = np.zeros(len(judged))
-    for story in np.unique(stories):
-        own = stories == story
-        left_out[own] = _fitted(odds[~own], right[~own], odds[own])[2]
-    brier = float(np.mean((left_out - right) ** 2))
-    print(f"{name:12}  intercept {intercept:.2f}, slope {slope:.2f}; Brier score with the story left out {brier:.3f}")
-
-
-def _fitted(
-    odds: NDArray[np.float64], right: NDArray[np.bool_], asked: NDArray[np.float64]
-) -> tuple[float, float, NDArray[np.float64]]:
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=1.0).fit(odds, right)
-    return float(model.intercept_[0]), float(model.coef_[0][0]), model.predict_proba(asked)[:, 1]
+    right = [j.right for j in judged]
+    if all(right) or not any(right):
+        print(f"{name:18}  {len(judged)} findings, all {'right' if all(right) else 'wrong'}: nothing to fit")
+        return
+    rows = [(math.log(j.stated / (1 - j.stated)), -calibration.excess(j.claims)) for j in judged]
+    model = LogisticRegression(C=1.0).fit(rows, right)
+    slope, length = model.coef_[0]
+    print(f"{name:18}  intercept {model.intercept_[0]:.2f}, slope {slope:.2f}, length {length:.2f}")
 
 
 if __name__ == "__main__":

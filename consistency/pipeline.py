@@ -120,6 +120,7 @@ def _check(
 ) -> tuple[tuple[Discrepancy, ...], tuple[Suppressed, ...], tuple[QuoteGroup, ...]]:
     from consistency.checks.arbitration import settle
     from consistency.checks.base import View
+    from consistency.checks.calibration import sure_enough
     from consistency.checks.collation import collate
     from consistency.checks.merge import discrepancies, suppressed
     from consistency.registry import selected
@@ -133,10 +134,11 @@ def _check(
         findings = list(one.find(view))
         found.extend(discrepancies(one.kind, findings, view))
         let_go.extend(suppressed(one.kind, findings, view))
-    kept, dropped = settle(found)
+    settled, dropped = settle(found)
+    kept, doubted = sure_enough(settled)
     shown = [d for d in kept if SEVERITIES.index(d.severity) <= SEVERITIES.index(settings.severity)]
     progress("check", len(checks), len(checks))
-    return tuple(sorted(shown, key=_rank)), (*let_go, *dropped), collate(kept, view)
+    return tuple(sorted(shown, key=_rank)), (*let_go, *dropped, *doubted), collate(kept, view)
 
 
 def _judged(view: View, settings: Settings, judge: Judge, progress: Progress) -> View:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -195,13 +196,20 @@ def _discrepancy(kind: Kind, case: _Case, view: View) -> Discrepancy:
         kind=kind,
         relation=leading.relation,
         severity=leading.severity,
-        confidence=calibrated(kind, max(d.confidence for d in case.differences)),
+        confidence=calibrated(kind, max(d.confidence for d in case.differences), _told(leading, view)),
         summary=_summary(kind, leading, view),
         reason=leading.reason,
         group=_group(leading, view),
         evidence=evidence,
         within_article=len({e.article for e in evidence}) == 1,
     )
+
+
+def _told(d: Difference, view: View) -> float:
+    """Return how many claims the texts make in which a difference may lie by chance: none where it is firm."""
+    if d.firm:
+        return 0.0
+    return math.sqrt(math.prod(len(view.documents[s.article].claims) for s in (d.a, d.b)))
 
 
 def _group(d: Difference, view: View) -> str:

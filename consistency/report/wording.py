@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -60,7 +61,8 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?([~?%]?)")
-_CLOCK = re.compile(r"\AT(\d\d:\d\d)(?::\d\d)?([~?%]?)\Z")
+_CLOCK = re.compile(r"\A(?:XXXX-XX-XX)?T(\d\d:\d\d)(?::\d\d)?([~?%]?)\Z")
+_WEEKDAY = re.compile(r"\AXXXX-WXX-([1-7])\Z")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _OPEN = {"..", ""}
 _THOUSANDS = re.compile(r"\A(\d{4,24})(\.\d{1,24})?\Z")
@@ -71,7 +73,8 @@ def date_words(date: str) -> str:
     """Return an EDTF or ISO 8601 date in words ("9 January 2022, 14:30"); one that is no such date stays as it is."""
     match = _DATE.fullmatch(date)
     if match is None:
-        return _CLOCK.sub(lambda clock: f"{'about ' if clock[2] else ''}{clock[1]}, day not known", date)
+        undated = _CLOCK.sub(lambda clock: f"{'about ' if clock[2] else ''}{clock[1]}, day not known", date)
+        return _WEEKDAY.sub(lambda day: calendar.day_name[int(day[1]) - 1], undated)
     year, month, day, clock, zone, mark = match.groups()
     if month and not 1 <= int(month) <= len(_MONTHS):
         return date

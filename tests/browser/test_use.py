@@ -136,7 +136,7 @@ def test_print_is_short_and_whole(visit: Visitor, tmp_path: Path, chromium: Any)
 
 
 def test_print_has_what_findings_are_about(visit: Visitor, full_page: Path) -> None:
-    """Printed are the slots of the timeline that findings are about, and no others; the print says what it leaves out."""
+    """Printed are the slots of the timeline that findings are about, no others; the print says what it leaves out."""
     seen = visit(full_page)
     contested, everything = (seen.tab.locator(f"{name}:visible").count() for name in (".slot.contested", ".slot"))
     assert 0 < contested <= everything

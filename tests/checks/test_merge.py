@@ -38,7 +38,7 @@ def test_one_difference_is_one_finding_with_two_sides() -> None:
         "TM01",
         "conflict",
         "high",
-        calibrated("time", 0.7),
+        calibrated("time", 0.7, 0),
     )
     assert not found.within_article
     assert {(e.article, e.text) for e in found.evidence} == {
@@ -83,7 +83,7 @@ def test_the_weightiest_pair_leads() -> None:
         differ(SUNDAY, TUESDAY, confidence=0.6),
     ]
     (found,) = discrepancies("time", findings, bare(A, B, C, D))
-    assert (found.relation, found.severity, found.confidence) == ("conflict", "high", calibrated("time", 0.9))
+    assert (found.relation, found.severity, found.confidence) == ("conflict", "high", calibrated("time", 0.9, 0))
 
 
 def test_two_rules_make_two_findings() -> None:
