@@ -30,15 +30,15 @@ from consistency.schema.discrepancy import Kind
 from consistency.schema.report import Run
 from consistency.settings import Settings
 
-# The constants of a check's module that the odds of one event have to reach.
-_THRESHOLDS: Mapping[Kind, tuple[str, ...]] = {
-    "time": ("_EVENT",),
-    "quantity": ("_EVENT",),
-    "place": ("_NAMED_EVENT", "_SITE_EVENT"),
-    "entity": ("_EVENT",),
-    "attribution": ("_EVENT",),
-    "certainty": ("_EVENT",),
-    "contradiction": ("_OPPOSED", "_NEGATION"),
+# The modules of each kind's check, and their constants that the odds of one event have to reach.
+_THRESHOLDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
+    "time": {"time": ("_EVENT",)},
+    "quantity": {"quantity": ("_EVENT",)},
+    "place": {"place": ("_EVENT",)},
+    "entity": {"entity": ("_EVENT",)},
+    "attribution": {"attribution": ("_EVENT",), "unattributed": ("_STATED",)},
+    "certainty": {"certainty": ("_EVENT",)},
+    "contradiction": {"contrary": ("_HEADS", "_DENIED", "_PLACED", "_EXCEPTED", "_LACKED")},
 }
 _STEPS = (-0.75, -0.35, 0.0, 0.35, 0.75)
 
@@ -111,10 +111,11 @@ def _best_step(kind: Kind, aligned: Sequence[tuple[Annotated, Story]]) -> float:
 @contextmanager
 def _shifted(kind: Kind, step: float) -> Iterator[None]:
     """Shift the thresholds of a kind's check while the block runs."""
-    module = import_module(f"consistency.checks.{kind}")
     with ExitStack() as stack:
-        for name in _THRESHOLDS[kind]:
-            stack.enter_context(patch.object(module, name, getattr(module, name) + step))
+        for name, constants in _THRESHOLDS[kind].items():
+            module = import_module(f"consistency.checks.{name}")
+            for constant in constants:
+                stack.enter_context(patch.object(module, constant, getattr(module, constant) + step))
         yield
 
 

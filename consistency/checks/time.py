@@ -37,7 +37,7 @@ from consistency.schema.mention import Quantity, TimeExpression
 
 # Thresholds of the odds set on the annotated stories (docs/evaluation.md).
 _EVENT = 2.0
-_OTHER_DEED, _ONE_DEED = 1.5, 0.35  # more odds for two days of the past, below that nearness of the two heads
+_ONE_DEED = 0.5  # nearness of two heads below which two days of the past are those of two things
 _LIGHT_HEADS = 0.4  # nearness of two verbs that say little: that two clauses say "is" or "come" proves nothing
 _PLAN = -0.3  # of a day to come and a week, month or year that holds it
 # Of claims that no others of the sort are nearer to.
@@ -262,7 +262,7 @@ def _before_and_after(case: _Case, view: View, odds: float) -> bool:
 
 def _one_event(case: _Case, view: View, odds: float) -> bool:
     """Tell whether enough speaks for one event: the fewer such times are in a text, the less has to."""
-    if odds >= _EVENT + (_OTHER_DEED if _two_deeds(case, view) else 0.0):
+    if odds >= _EVENT and not _two_deeds(case, view):
         return True
     if case.sort is None:
         return False
