@@ -57,21 +57,6 @@ def disjoint(a: Interval, b: Interval) -> bool:
     return not overlaps(a, b)
 
 
-def equal(a: Interval, b: Interval, grain: Grain = "minute") -> bool:
-    """Tell whether the two are the same once both are widened to whole units of `grain`."""
-    return widen(a, grain) == widen(b, grain)
-
-
-def widen(interval: Interval, grain: Grain) -> Interval:
-    """Return the smallest interval of whole units of `grain` around `interval`."""
-    low = None if interval.low is None else start_of(interval.low, grain)
-    high = None
-    if interval.high is not None:
-        high = start_of(interval.high, grain)
-        high = high if high == interval.high else step(high, grain, 1)
-    return Interval(low, high)
-
-
 def start_of(moment: dt.datetime, grain: Grain) -> dt.datetime:
     """Return the first moment of the calendar unit around `moment` (weeks are ISO weeks)."""
     if grain in ("", "minute"):

@@ -49,8 +49,7 @@ def relation(a: Quantity, b: Quantity) -> NumberRelation:
     """Return how the number `a` stands to the number `b`.
 
     "incomparable" says that they measure different things (dimension, currency, percent against a count); what is
-    counted (`item`, `predicate`) is not looked at. The relation is the same with the two swapped; `narrower_side` says
-    which of the two is the more precise.
+    counted (`item`, `predicate`) is not looked at. The relation is the same with the two swapped.
     """
     if kind(a) != kind(b) or a.low is a.high is None or b.low is b.high is None:
         return "incomparable"
@@ -66,25 +65,6 @@ def relation(a: Quantity, b: Quantity) -> NumberRelation:
     if _one_sided(x) or _one_sided(y):
         return _bound_and_point(x, y) if _one_sided(x) else _bound_and_point(y, x)
     return "agrees" if _near(x, y) else "conflict"
-
-
-def excludes(a: Quantity, b: Quantity) -> bool:
-    """Tell whether the two numbers cannot both hold."""
-    return relation(a, b) == "conflict"
-
-
-def agrees(a: Quantity, b: Quantity) -> bool:
-    """Tell whether nothing needs to be flagged between the two numbers."""
-    return relation(a, b) in ("same", "agrees")
-
-
-def narrower_side(a: Quantity, b: Quantity) -> Literal["a", "b", ""]:
-    """Return which of two numbers in the relation "narrower" says more, "" where neither does."""
-    rank = {"exact": 0, "about": 1, "range": 2, "vague": 4}
-    first, second = rank.get(a.bound, 3), rank.get(b.bound, 3)
-    if relation(a, b) != "narrower" or first == second:
-        return ""
-    return "a" if first < second else "b"
 
 
 def kind(quantity: Quantity) -> Hashable:

@@ -15,13 +15,11 @@ from consistency.schema.interval import (
     contains,
     disjoint,
     edtf,
-    equal,
     interval_of,
     overlaps,
     start_of,
     step,
     unit,
-    widen,
 )
 from consistency.schema.mention import Grain, TimeExpression, TimeOperator
 
@@ -94,7 +92,7 @@ def test_relations_fit_each_other(a: Interval, b: Interval) -> None:
     if contains(a, b):
         assert overlaps(a, b)
     if contains(a, b) and contains(b, a):
-        assert equal(a, b)
+        assert a == b
 
 
 @given(MOMENTS, GRAINS)
@@ -106,22 +104,6 @@ def test_a_unit_begins_at_or_before_its_moment_and_ends_after_it(at: dt.datetime
     assert around.low <= at < around.high
     assert start_of(around.low, grain) == around.low
     assert start_of(around.high, grain) == around.high
-
-
-@given(intervals(), GRAINS)
-def test_widening_holds_the_interval_and_is_done_once(interval: Interval, grain: Grain) -> None:
-    """Widened to whole units an interval contains itself, and widening again changes nothing."""
-    wide = widen(interval, grain)
-    assert contains(wide, interval)
-    assert widen(wide, grain) == wide
-    assert equal(wide, interval, grain)
-
-
-def test_equal_within_a_grain() -> None:
-    """Two times of one day are equal by the day and not by the minute."""
-    morning, evening = span("2022-01-09T08:00", "2022-01-09T08:01"), span("2022-01-09T20:00", "2022-01-09T20:01")
-    assert equal(morning, evening, "day")
-    assert not equal(morning, evening)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consistency.schema.mention import Bound, Measure, Quantity
-from consistency.schema.number import agrees, excludes, narrower_side, relation
+from consistency.schema.number import relation
 from consistency.schema.units import convert
 
 
@@ -170,21 +170,6 @@ RELATIONS = [
 def test_relation(a: Quantity, b: Quantity, expected: str) -> None:
     """Each row of the table of what is flagged, in both directions."""
     assert (relation(a, b), relation(b, a)) == (expected, expected)
-
-
-def test_short_forms() -> None:
-    """What conflicts is excluded, what is the same or agrees is not flagged."""
-    assert excludes(exact("38"), exact("41"))
-    assert not excludes(exact("38"), exact("38"))
-    assert agrees(about("40"), exact("38"))
-    assert not agrees(least("7"), exact("7"))
-
-
-def test_narrower_side() -> None:
-    """The exact number says more than the bound, the bound more than a vague number; a conflict has no side."""
-    assert narrower_side(exact("7"), least("7")) == "a"
-    assert narrower_side(least("7"), exact("7")) == "b"
-    assert narrower_side(exact("7"), exact("9")) == ""
 
 
 def test_convert() -> None:
