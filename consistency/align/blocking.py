@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Of the pairs of claims that the annotated stories compare, 94 % are among each other's five nearest in the other
 # article by the mean of clause and sentence (docs/evaluation.md).
 PER_ARTICLE = 5
-PER_CLAIM = 32  # in all, so that the number of pairs grows with the number of claims and not with its square
+PER_CLAIM = 22  # in all, so that the number of pairs grows with the number of claims and not with its square
 MOST_COUNTING = 24  # claims that count one noun; above it the noun says too little of what a claim tells
 _POOL = 4
 _FLOOR = 0.2  # cosine below which two claims have no topic in common

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get", "give", "go", "come", "will", "would"})
 
+# Left out at the ends of a sentence as of a claim, so that a sentence of one clause is embedded once with it.
+_EDGES = " .,;:!?\"'()[]-"
+
 
 @dataclass(frozen=True, slots=True)
 class Representation:
@@ -47,7 +50,7 @@ def represent(documents: Sequence[Document], embedder: Embedder) -> Representati
 
     rows = [(number, document, claim) for number, document in enumerate(documents) for claim in document.claims]
     clause = [claim.text for _, _, claim in rows]
-    context = [document.sentences[claim.sentence].text for _, document, claim in rows]
+    context = [document.sentences[claim.sentence].text.strip(_EDGES) for _, document, claim in rows]
     vectors = embedder.encode(clause + context)
     n = len(rows)
     words, length = _weighted([_words(document, claim) for _, document, claim in rows])

@@ -20,7 +20,7 @@ from consistency.schema.article import Article
 from consistency.schema.claim import Claim, Document
 
 # Pairs below this probability are never compared; the checks ask for more, each by its own measure.
-FLOOR = 0.04
+FLOOR = 0.08
 
 
 def align(documents: Sequence[Document], embedder: Embedder, *, weights: Weights = FITTED) -> Story:

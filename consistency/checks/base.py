@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from consistency.schema.alignment import ClaimGroup, Pair, Story
 from consistency.schema.article import Article
@@ -16,6 +16,8 @@ from consistency.schema.rule import Rule
 from consistency.schema.sentence import Sentence, Token
 
 __all__ = ["Agreement", "Check", "Difference", "Finding", "Rule", "Setback", "Statement", "View"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ class View:
     """A story with what checks look up again and again.
 
     `judgements` holds what a model said of pairs of a premise and a hypothesis; it is empty where there is no model.
-    `odds` and `contents` remember what `events` reckoned of pairs and claims, since every check asks.
+    `odds` and `contents` remember what `events` reckoned of pairs and claims, since every check asks, and `once` what
+    else was read out of a claim.
     """
 
     story: Story
@@ -103,6 +106,7 @@ class View:
     documents: Mapping[str, Document] = field(init=False)
     odds: dict[tuple[str, str, float], float] = field(init=False, repr=False, default_factory=dict)
     contents: dict[str, frozenset[str]] = field(init=False, repr=False, default_factory=dict)
+    _read: dict[tuple[Callable[..., Any], str], tuple[Any, ...]] = field(init=False, repr=False, default_factory=dict)
     _paired: Mapping[str, Sequence[Pair]] = field(init=False, repr=False)
     _grouped: Mapping[str, Sequence[ClaimGroup]] = field(init=False, repr=False)
 
@@ -140,6 +144,13 @@ class View:
     def near(self, a: str, b: str) -> float:
         """Return how near two lemmas are."""
         return self.story.nearness(a, b)
+
+    def once(self, read: Callable[[Claim, View], Iterable[T]], claim: Claim) -> tuple[T, ...]:
+        """Return what a function reads out of a claim, which stands in many pairs and is read once."""
+        key = (read, claim.id)
+        if key not in self._read:
+            self._read[key] = tuple(read(claim, self))
+        return self._read[key]
 
     def pairs(self) -> Sequence[Pair]:
         """Return the pairs without edited copies."""

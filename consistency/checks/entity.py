@@ -126,8 +126,8 @@ def _pair(pair: Pair, view: View) -> Iterator[Finding]:
     yield from seated
     if is_cue(view.root(pair.a).lemma) or is_cue(view.root(pair.b).lemma):
         return
-    for a in fillers(pair.a, view):
-        for b in fillers(pair.b, view):
+    for a in view.once(fillers, pair.a):
+        for b in view.once(fillers, pair.b):
             if a.role == b.role and not (a.role == "agent" and _shared_act(pair, view)) and not _seen(seated, a, b):
                 yield from _fillers(pair, a, b, view)
     if not seated:
@@ -142,8 +142,8 @@ def _seen(seated: Sequence[Finding], a: Filler, b: Filler) -> bool:
 
 def _people_described(pair: Pair, view: View) -> Iterator[Finding]:
     """Yield people in the same part who are told by nouns that fit no one person."""
-    for a in described(pair.a, view):
-        for b in described(pair.b, view):
+    for a in view.once(described, pair.a):
+        for b in view.once(described, pair.b):
             least = _EVENT if a.belongs and b.belongs else _DESCRIBED
             if event_odds(pair, view) >= least and other_people(a, b, view):
                 yield _other(a, b, confidence(event_odds(pair, view)))
@@ -185,7 +185,7 @@ def _acts(claim: Claim, view: View) -> frozenset[str]:
 
 def _parties(pair: Pair, view: View) -> Iterator[Finding]:
     """Yield meetings of which one text gives other parties, or fewer."""
-    one, other = (parties(claim, view) for claim in (pair.a, pair.b))
+    one, other = (list(view.once(parties, claim)) for claim in (pair.a, pair.b))
     if not one or not other or event_odds(pair, view) < _EVENT:
         return
     if not _met(one, other, view):  # told from the other side of the table
@@ -256,8 +256,8 @@ def _fillers(pair: Pair, a: Filler, b: Filler, view: View) -> Iterator[Finding]:
 
 def _lists(pair: Pair, view: View) -> Iterator[Finding]:
     """Yield lists of people or bodies of which some are the same and others not, whatever their role."""
-    for one in listed(pair.a, view):
-        for other in listed(pair.b, view):
+    for one in view.once(listed, pair.a):
+        for other in view.once(listed, pair.b):
             if any(_alike(x, y) for x in one for y in other):
                 yield from _actors(pair, one, other, view)
 
