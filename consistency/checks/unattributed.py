@@ -85,7 +85,8 @@ def _plain_statement(pair: Pair, said: Claim, source: Attribution, view: View) -
     """Tell whether a statement lost its source between two texts where that matters.
 
     A copy that drops the source of its original made a fact of what somebody said. Between texts of different origins
-    the statement has to be of what is or was, its cue has to take a side, and most of its words have to be the same.
+    some text has to dispute the statement; or it has to be of what is or was, its cue to take a side, and most of its
+    words to be the same.
     """
     if pair.same_passage:
         return said is pair.a

@@ -14,9 +14,14 @@ PER_ARTICLE = 2
 
 def validate(document: dict[str, Any]) -> None:
     """Raise ValueError with every departure of the document from the contract (needs the package jsonschema)."""
-    problems = list(_against_schema(document)) or list(contract_problems(document))
-    if problems:
-        raise ValueError("\n".join(problems))
+    found = problems(document)
+    if found:
+        raise ValueError("\n".join(found))
+
+
+def problems(document: dict[str, Any]) -> list[str]:
+    """Return every departure of the document from the contract: from its schema, else what contradicts itself."""
+    return list(_against_schema(document)) or list(contract_problems(document))
 
 
 def _against_schema(document: dict[str, Any]) -> Iterator[str]:
