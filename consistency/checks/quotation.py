@@ -18,11 +18,12 @@ from consistency.schema.discrepancy import Kind, Relation, Severity
 # Set on the annotated stories: utterances of one speaker that are one lie at 0.51 and above, all others at 0.53 and
 # below; among 500 pairs of honest translations 95 % lie above 0.68 (docs/evaluation.md).
 _SURE = 0.68
-_LIKELY = 0.55
+_LIKELY = 0.6
 _POSSIBLE = 0.5
 _VERBATIM = 80.0  # token ratio of wordings that were copied and then edited
 _SHARED_WORDS = 2
 _NEAR, _OVERLAP = 0.75, 0.3
+_LONGER, _COVERED = 2, 0.6
 _STOP = frozenset(
     {"the", "a", "an", "to", "of", "in", "and", "but", "is", "are", "was", "it", "that", "this", "we", "i"}
 )
@@ -130,11 +131,13 @@ def _same_utterance(pair: UtterancePair, best: dict[tuple[Utterance, str], float
     shared = _shared(one, other)
     if not mutual or not shared:
         return False
-    if pair.score < _NEAR and shared < _OVERLAP * min(len(one), len(other)):
+    short, long = sorted((len(one), len(other)))
+    if pair.score < _NEAR and shared < _OVERLAP * short:
         return False  # two sentences of one speech on one matter
-    if pair.score >= (_LIKELY if known else _SURE):
-        return True
-    return known and pair.score >= _POSSIBLE and shared >= _SHARED_WORDS
+    if long > _LONGER * short and shared < _COVERED * short:
+        return False  # a short sentence is no wording of a long one that has few of its words
+    least = (_POSSIBLE if shared >= _SHARED_WORDS else _LIKELY) if known else _SURE
+    return pair.score >= least
 
 
 def _shared(one: AbstractSet[str], other: AbstractSet[str]) -> int:
@@ -227,14 +230,35 @@ def _spliced(unit: Utterance, others: Sequence[Utterance], view: View) -> tuple[
     whole = words(unit.text)
     heads = [(o, _common_prefix(whole, words(o.text))) for o in others]
     tails = [(o, _common_suffix(whole, words(o.text))) for o in others]
-    if any(length == len(whole) for _, length in heads):
+    if any(length == len(whole) or token_sort_ratio(unit.text, o.text) >= _VERBATIM for o, length in heads):
         return ()  # one quotation has it all
-    for one, first in heads:
-        for other, last in tails:
-            joined = first >= _RUN and last >= _RUN and first + last >= len(whole) - _JOINT
-            if _speech(one, view) != _speech(other, view) and joined and first + last <= len(whole):
-                return (one, other)
-    return ()
+    halves = [
+        (one, first, other, last)
+        for one, first in heads
+        for other, last in tails
+        if min(first, last) >= _RUN and first + last >= len(whole) - _JOINT
+    ]
+    for one, first, other, last in halves:
+        complete = words(one.text)[-first:] == whole[:first] and words(other.text)[:last] == whole[-last:]
+        if complete and _one_breath(one, other, view):
+            return ()
+    parted = ((a, b) for a, first, b, last in halves if first + last <= len(whole) and not _one_speech(a, b, view))
+    return next(parted, ())
+
+
+def _one_breath(a: Utterance, b: Utterance, view: View) -> bool:
+    """Tell whether nothing was left out between two units: the speaker's name, or a quotation inside, parts them."""
+    if a.start >= b.start:
+        return False
+    document = view.documents[a.article]
+    between, first, second = document.article.text[a.end : b.start], document.quotes[a.quote], document.quotes[b.quote]
+    if not any(c.isalnum() for c in between):
+        return a.quote == b.quote or a.text[-1:].isalnum()
+    return second.continues == a.quote and a.end >= first.end - 2 and b.start <= second.start + 2
+
+
+def _one_speech(a: Utterance, b: Utterance, view: View) -> bool:
+    return _speech(a, view) == _speech(b, view)
 
 
 def _speech(unit: Utterance, view: View) -> int:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 Grade = Literal["same", "partial", "bracket", "dropped", "variant", "shifted"]
 
-_WORD = re.compile(r"[\w$€£%]+(?:['.,:-]\w+)*")
+_WORD = re.compile(r"[\w$€£%]+(?:['.,:]\w+)*")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|\u2026")
 
@@ -40,8 +40,13 @@ class Change:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text without case, quotation marks and punctuation."""
-    return tuple(m.group().casefold() for m in _WORD.finditer(text.replace("\u2019", "'")))
+    """Return the words of a text without case, quotation marks, hyphens and punctuation, small numbers spelt out."""
+    found = (m.group().casefold() for m in _WORD.finditer(text.replace("\u2019", "'")))
+    return tuple(_DIGITS.get(word, word) for word in found)
+
+
+_SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_DIGITS = {str(number): word for number, word in enumerate(_SPELT, start=1)}  # "1 in 3" is "one-in-three" in print
 
 
 def changes(a: Sequence[str], b: Sequence[str]) -> tuple[Change, ...]:
@@ -61,16 +66,18 @@ def grade(a: str, b: str) -> Grade:
     negation, modality, quantity or strength.
     """
     a, b = sorted((a, b), key=words)  # an alignment may differ by direction, a grade may not
-    one, other = words(a), words(b)
+    one: Sequence[str] = words(a)
+    other: Sequence[str] = words(b)
     if one == other:
         return "bracket" if _bracket_taken_in(a, b) else "same"
     if _swallowed(a, b) or _swallowed(b, a):
         return "bracket"
     if _within(one, other) or _within(other, one):
         return "partial"
-    found = changes(one, other)
-    if _marked_omission(a, b, found) or _bracket_explains(a, b):
+    if _marked_omission(a, b, changes(one, other)) or _bracket_explains(a, b):
         return "same"
+    one, other = _met(one, other)
+    found = changes(one, other)
     if any(_strength_differs(change) for change in found) or _hedged(one) != _hedged(other):
         return "shifted"
     turned = _negations(one) != _negations(other)
@@ -79,6 +86,20 @@ def grade(a: str, b: str) -> Grade:
     if _only_dropped(found):
         return "dropped"
     return "variant"
+
+
+def _met(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the wordings from where both have begun to where one has ended: a quotation may start later or stop."""
+    steps = list(Levenshtein.opcodes(one, other))
+    steps = steps[1:] if steps[0].tag in _ONE_SIDED else steps
+    steps = steps[:-1] if steps and steps[-1].tag in _ONE_SIDED else steps
+    if not any(step.tag == "equal" for step in steps):
+        return one, other
+    first, last = steps[0], steps[-1]
+    return one[first.src_start : last.src_end], other[first.dest_start : last.dest_end]
+
+
+_ONE_SIDED = frozenset({"insert", "delete"})
 
 
 def _mostly_alike(one: Sequence[str], other: Sequence[str], found: Sequence[Change]) -> bool:

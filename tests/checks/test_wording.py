@@ -15,13 +15,14 @@ TEXTS = st.lists(st.sampled_from(PIECES)).map(" ".join)
     [
         ("“The pier, he said, is gone!”", ("the", "pier", "he", "said", "is", "gone")),
         ("It’s 3.5% of $1,200", ("it's", "3.5", "%", "of", "$1,200")),
-        ("well-known – twenty-two", ("well-known", "twenty-two")),
+        ("well-known – one-in-three", ("well", "known", "one", "in", "three")),
+        ("1 in 3, or 13", ("one", "in", "three", "or", "13")),
         ("", ()),
         ("… — !", ()),
     ],
 )
 def test_words(text: str, expected: tuple[str, ...]) -> None:
-    """Words come without case, quotation marks and punctuation; numbers, contractions and hyphens stay whole."""
+    """Words come without case, quotation marks and punctuation, small numbers spelt out; contractions stay whole."""
     assert words(text) == expected
 
 
