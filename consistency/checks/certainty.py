@@ -16,6 +16,7 @@ from consistency.checks.events import (
     is_question,
     question_words,
     shared_content,
+    wishes,
 )
 from consistency.checks.fates import one_plan, parted, plan_odds
 from consistency.checks.firmness import quoted
@@ -216,9 +217,16 @@ def _admitted(rule: Rule, pair: Pair, view: View) -> bool:
         return False  # "can", "could" and the like grade an ability or a wish more often than an event
     if (rule is _EXPECTED and _foretold_alike(pair, view)) or (rule is _DONE and not _no_course_of_things(pair, view)):
         return False
-    if rule in {_AHEAD_OPEN, _DONE} and any(quoted(c, view) for c in (pair.a, pair.b)):
+    if rule in {_AHEAD_OPEN, _DONE} and any(quoted(c, view) or _wished(c, view) for c in (pair.a, pair.b)):
         return False
     return _one_event(pair, view, _needed(rule, pair, view), less=0.0 if rule is _AHEAD_OPEN else _SAID_ALIKE)
+
+
+def _wished(claim: Claim, view: View) -> bool:
+    """Tell whether a clause says what somebody is asked to do: "calls for the governor to veto the bill"."""
+    sentence, above = view.sentence(claim), view.root(claim).head
+    steps = (above, sentence.tokens[above].head)  # the verb itself, or behind its preposition
+    return any(sentence.tokens[i].lemma.lower() in wishes() for i in steps)
 
 
 def _foretold_alike(pair: Pair, view: View) -> bool:

@@ -53,6 +53,12 @@ def question_words() -> frozenset[str]:
 
 
 @cache
+def wishes() -> frozenset[str]:
+    """Return the verbs for what one wants another to do: "urge", "call for"."""
+    return frozenset(_table()["wishes"])
+
+
+@cache
 def person_nouns() -> frozenset[str]:
     """Return nouns for people in some part or place: "passenger", "officer", "resident"."""
     return frozenset(_table()["people"])

@@ -115,14 +115,17 @@ def _modal(t: Tree, verb: int) -> Iterator[Certainty]:
 
 
 def _backshifted(t: Tree, verb: int) -> bool:
-    """Tell the "would" of "said it would" from that of "would help if"."""
+    """Tell the "would" of "said it would" from that of "would help if" and of "would have helped"."""
+    if any(t.tokens[c].lemma == "have" for c in t.with_dep(verb, "aux")):
+        return False
     if any(t.tokens[c].text.lower() in certainty_words()["conditions"]["marks"] for c in t.children[verb]):
         return False
     here = verb
     for above in t.above(verb):
         dep = t.tokens[here].dep
         if dep in {"ccomp", "parataxis"}:
-            return t.tokens[above].tag in _PAST or t.tokens[above].tag == "VBG"
+            told = t.tokens[above].tag in _PAST or t.tokens[above].tag == "VBG"
+            return told and t.tokens[above].lemma.lower() not in certainty_words()["arguments"]["verbs"]
         if dep == "relcl" or dep not in {"conj", "acl", "pcomp", "xcomp"}:
             break
         here = above
