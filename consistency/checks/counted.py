@@ -76,6 +76,8 @@ def same_item(a: Quantity, b: Quantity, pair: Pair, view: View) -> bool:
         return True
     if a.measure in {"ordinal", "age"} and a.item != b.item:
         return False
+    if a.measure == "ordinal" and _narrowed_apart(a, b, pair, view):
+        return False
     one_class = _one_class(a, b)
     if not a.item or not b.item:
         return one_class or a.predicate == b.predicate or _one_role(a, b, pair, view)
@@ -83,6 +85,27 @@ def same_item(a: Quantity, b: Quantity, pair: Pair, view: View) -> bool:
         return _said_alike(a, b, pair, view)
     people = event_class(a.predicate) in _BEFALLS_PEOPLE
     return _one_noun(a.item, b.item, view) or (one_class and a.measure == "count" and people)
+
+
+def _narrowed_apart(a: Quantity, b: Quantity, pair: Pair, view: View) -> bool:
+    """Tell whether two ordinals count things of two sorts: "the first cabinet meeting", "the second round table"."""
+    one, other = _narrowing(a, pair.a, view), _narrowing(b, pair.b, view)
+    return bool(one and other) and not one & other
+
+
+def _narrowing(quantity: Quantity, claim: Claim, view: View) -> frozenset[str]:
+    """Return the lemmas that narrow the noun which an ordinal stands before."""
+    sentence = view.sentence(claim)
+    inside = (i for i, t in enumerate(sentence.tokens) if quantity.start <= t.start < quantity.end)
+    nouns = {sentence.tokens[i].head for i in inside if sentence.tokens[sentence.tokens[i].head].pos in _NOUNS}
+    below = (sentence.tokens[i] for noun in nouns for i in sentence.children(noun))
+    return frozenset(
+        t.lemma.lower() for t in below if t.dep in _SORTING and not quantity.start <= t.start < quantity.end
+    )
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_SORTING = frozenset({"compound", "amod", "nmod"})
 
 
 def one_figure(a: Quantity, b: Quantity, pair: Pair, told: Figures, view: View) -> bool:
