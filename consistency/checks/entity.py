@@ -176,11 +176,15 @@ def _shared_act(pair: Pair, view: View) -> bool:
 
 
 def _acts(claim: Claim, view: View) -> frozenset[str]:
-    """Return the verb of a clause, its object and the verb that it leads to ("offered support", "rushed to back")."""
+    """Return the verb of a clause, its object, what it leads to: "offered support", "rushed to back", "hit back"."""
     sentence = view.sentence(claim)
-    below = (sentence.tokens[i] for i in sentence.children(claim.root))
+    below = [sentence.tokens[i] for i in sentence.children(claim.root)]
     led_to = {t.lemma.lower() for t in below if t.dep in {"dobj", "xcomp"}}
-    return frozenset({view.root(claim).lemma.lower(), *led_to})
+    reply = {_REPLY for t in below if t.lemma.lower() == "back" and t.dep in {"prt", "advmod"}}
+    return frozenset({view.root(claim).lemma.lower(), *led_to, *reply})
+
+
+_REPLY = "respond"  # "fire back", "hit back"
 
 
 def _parties(pair: Pair, view: View) -> Iterator[Finding]:
