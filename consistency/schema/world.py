@@ -15,6 +15,7 @@ KnownKind = Literal["country", "people", "capital", "seat", "region", "place", "
 
 _STOPS = re.compile(r"(?<=\w)\.|\.(?=\w)")
 _MARKS = re.compile(r"[^\w\s'&-]")
+_SHORT = {"ft": "fort", "mt": "mount"}  # how a place name may begin; "St." can be a saint or a street
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Known:
 
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
-    """Return a name folded: ASCII, lower case, without full stops, articles and possessive endings."""
+    """Return a name folded: ASCII, lower case, no full stops, articles, possessive endings; "Ft." is "fort"."""
     plain = _STOPS.sub("", anyascii(text)).casefold().replace("’", "'")
     words = _MARKS.sub(" ", plain).split()
     if words and words[-1].endswith("'s"):
@@ -36,6 +37,8 @@ def fold(text: str) -> str:
         words[-1] = words[-1][:-1]
     if len(words) > 1 and words[0] == "the":
         del words[0]
+    if len(words) > 1:
+        words[0] = _SHORT.get(words[0], words[0])
     return " ".join(word.strip("'") for word in words if word.strip("'"))
 
 

@@ -174,12 +174,13 @@ def test_metonym(key: str, meant: str | None) -> None:
         ("Romania’s", "romania"),
         ("Dornești", "dornesti"),
         ("J. Kessler", "j kessler"),
+        ("Ft. Brandis", "fort brandis"),
         ("Bordeaux-Mérignac", "bordeaux-merignac"),
         ("", ""),
     ],
 )
 def test_fold(text: str, key: str) -> None:
-    """Accents, full stops, articles and possessive endings are folded away."""
+    """Accents, full stops, articles and possessive endings are folded away, "Ft." and "Mt." written out."""
     assert fold(text) == key
 
 
