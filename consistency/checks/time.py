@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -31,6 +30,7 @@ from consistency.checks.events import (
 )
 from consistency.checks.likeliest import Best, Sorts, is_likeliest, likeliest
 from consistency.checks.timing import DAY, LIMITS, Comparison, alike, comparable, compare, distance, far
+from consistency.checks.two_events import two_events
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
 from consistency.schema.discrepancy import Kind, Relation, Severity
@@ -247,8 +247,8 @@ def _reasons(case: _Case, view: View, odds: float) -> Iterator[str]:
         yield "one length of time is of an older event"
     if a.type == "DURATION" and view.near(host(pair.a, a, view).lemma, host(pair.b, b, view).lemma) < SAME_HOST:
         yield "the two lengths of time are of different things"
-    if _one_weekday(case):
-        yield "both texts name one weekday; which week is meant is reckoned alone"
+    if case.found == "conflict":
+        yield from two_events(pair, a, b, view)
     if a.type != "DURATION" and distance(a, b) > far(a, b):
         yield "the two times lie so far apart that they belong to different events"
 
@@ -278,33 +278,16 @@ def _two_deeds(case: _Case, view: View) -> bool:
     """Tell whether two clauses say that two things happened, one of them on a day, each at its own time of a story."""
     told = {view.root(claim).tag for claim in (case.pair.a, case.pair.b)}
     grains = {case.a.grain, case.b.grain}
-    days = grains <= _POINTS or (case.found == "conflict" and bool(grains & _POINTS))
+    days = grains <= _POINTS or (case.found == "conflict" and bool(grains & _DATED))
     return days and told <= _PAST and head_nearness(case.pair, view) < _ONE_DEED
 
 
 _PAST = frozenset({"VBD", "VBN"})
 
 
-def _one_weekday(case: _Case) -> bool:
-    """Tell whether both texts name one weekday and no more: that it is of two weeks is reckoned, not said.
-
-    Tense and day of publication decide which Wednesday is meant, and both can mislead.
-    """
-    times = (case.a, case.b)
-    days = {time.low.weekday() for time in times if time.low is not None}
-    said = [frozenset(_WORD.findall(time.text.lower())) for time in times]
-    bare = not any(c.isdecimal() for time in times for c in time.text) and said[0] & _WEEKS == said[1] & _WEEKS
-    weekday = any(word.endswith("day") and word not in _NO_WEEKDAY for words in said for word in words)
-    return case.found == "conflict" and weekday and bare and len(days) == 1
-
-
-_WORD = re.compile(r"[a-z]+")
-_WEEKS = frozenset({"next", "last", "past", "coming", "following", "previous", "week", "weeks"})
-_NO_WEEKDAY = frozenset({"day", "today", "yesterday", "midday", "birthday", "holiday"})
-
-
 _CALENDAR = {"week": 7 * DAY, "month": 31 * DAY, "quarter": 92 * DAY, "year": 366 * DAY}
 _POINTS = frozenset({"day", "part", "hour", "minute"})
+_DATED = _POINTS | {"year"}
 
 
 def _one_plan(case: _Case, view: View) -> bool:
