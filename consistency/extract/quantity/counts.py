@@ -31,7 +31,18 @@ def counted(top: int, place: Place, grammar: Grammar, before: Sequence[Slots]) -
     found = _counted(top, place, grammar, before)
     if _compares(place, grammar) and "by" not in found.modifiers:
         return replace(found, modifiers=(*found.modifiers, "by"))
+    if _is_old(place, grammar) and "from" not in found.modifiers:
+        return replace(found, modifiers=(*found.modifiers, "from"))
     return found
+
+
+def _is_old(place: Place, grammar: Grammar) -> bool:
+    """Tell the old value of a change: "up from 7,120 in 2018", "increased from 6,121 incidents to 7,314"."""
+    link = place.tokens.start - 1
+    if link < 1 or grammar.tokens[link].text.lower() != "from":
+        return False
+    moved = grammar.lemma(grammar.tokens[link].head) in words("quantity", "slots", "change")
+    return moved or grammar.tokens[link - 1].text.lower() in ("up", "down")
 
 
 def _compares(place: Place, grammar: Grammar) -> bool:
