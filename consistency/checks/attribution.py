@@ -160,6 +160,8 @@ def _reported(pair: Pair, view: View) -> Iterator[Finding]:
         yield Agreement(one, other)
     elif dated_apart(pair, view):
         yield Setback(one, other, "the two sources do not say the same: they give other dates")
+    elif _passed_on(pair.a, b, view) or _passed_on(pair.b, a, view):
+        yield Setback(one, other, "one text passes on through its source what the other's source said")
     elif found == "unknown" or not a.named or not b.named:
         yield Setback(one, other, "one of the sources is not named")
     elif (guessed(a.source_text, a.source) or guessed(b.source_text, b.source)) and event_odds(pair, view) < _VERBALLY:
@@ -176,6 +178,13 @@ def _reported(pair: Pair, view: View) -> Iterator[Finding]:
             other,
             f"The same statement is given to two sources: {a.source} / {b.source}.",
         )
+
+
+def _passed_on(claim: Claim, other: Attribution, view: View) -> bool:
+    """Tell whether the other text's source stands around the innermost one: "May said that Trump told her"."""
+    start = view.root(claim).start
+    around = (a for a in view.documents[claim.article].attributions if a.source and a.start <= start < a.end)
+    return any(likeness(a.source, other.source) == "same" for a in around)
 
 
 def _one_statement(pair: Pair, view: View) -> bool:

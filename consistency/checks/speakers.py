@@ -26,7 +26,7 @@ def likeness(a: str | None, b: str | None) -> Likeness:
     """Compare two speakers: only two proper names can be different; a role may be anybody's."""
     if not a or not b:
         return "unknown"
-    one, other = fold(a), fold(b)
+    one, other = fold(_untitled(a)), fold(_untitled(b))
     if (
         one == other
         or same_person(one, other)
@@ -37,6 +37,12 @@ def likeness(a: str | None, b: str | None) -> Likeness:
     if _acronym(a, b) or _acronym(b, a) or _spelt_alike(one.split(), other.split()):
         return "same"
     return "different" if _proper(a) and _proper(b) else "unknown"
+
+
+def _untitled(name: str) -> str:
+    """Return a name without the short form of an office before it: "AG Keller" is Keller."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.isupper() and first.casefold() in _offices() else name
 
 
 def other_station(a: str | None, b: str | None, view: View) -> bool:
@@ -105,8 +111,8 @@ def _proper(name: str) -> bool:
     words = [w for w in name.split() if w.casefold() not in {"the", "a", "an", "of"}]
     if not words or not all(w[:1].isupper() for w in words):
         return False
-    if len(words) == 1 and (_INITIALS.fullmatch(words[0]) or words[0].casefold() in _offices()):
-        return False  # "the A.G." and "the PM" are offices
+    if words[-1].casefold() in _offices() or (len(words) == 1 and _INITIALS.fullmatch(words[0])):
+        return False  # "the A.G.", "the PM" and "Canada PM" are offices
     return not (len(words) == 1 and known(name) is not None)
 
 
