@@ -270,7 +270,7 @@ def _speech(unit: Utterance, view: View) -> int:
     return index
 
 
-_RUN = 3  # words in a row that prove where a part was taken from
+_RUN = 4  # words in a row that prove where a part was taken from
 _JOINT = 2  # words at the joint that may be new ("and")
 
 
