@@ -111,8 +111,15 @@ def _names(claim: Claim, words: list[int], view: View) -> Iterator[Name]:
     tokens = [sentence.tokens[j] for j in words]
     for n in view.documents[claim.article].names:
         met = n.type in _TYPES and any(n.start <= t.start < n.end for t in tokens)
-        if met and not modifies(n, sentence):
+        if met and not modifies(n, sentence) and not _whence(n, sentence):
             yield n
+
+
+def _whence(name: Name, sentence: Sentence) -> bool:
+    """Tell whether a place says whence somebody comes: "President Xi of China"."""
+    heads = {t.head for t in sentence.tokens if name.start <= t.start < name.end}
+    links = [sentence.tokens[i] for i in heads if sentence.tokens[i].lemma.lower() == "of"]
+    return name.type == "place" and any(sentence.tokens[t.head].entity == "PERSON" for t in links)
 
 
 def _nouns(claim: Claim, words: list[int], view: View) -> Iterator[Party]:
