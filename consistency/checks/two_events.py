@@ -71,8 +71,8 @@ def _one_weekday(a: TimeExpression, b: TimeExpression) -> bool:
 
     Tense and day of publication decide which Wednesday is meant, and both can mislead.
     """
-    days = {time.low.weekday() for time in (a, b) if time.low is not None}
+    dates = {time.low.date() for time in (a, b) if time.low is not None}
     said = [frozenset(_WORD.findall(time.text.lower())) for time in (a, b)]
     bare = not any(c.isdecimal() for time in (a, b) for c in time.text) and said[0] & _WEEKS == said[1] & _WEEKS
     weekday = any(word.endswith("day") and word not in _NO_WEEKDAY for words in said for word in words)
-    return weekday and bare and len(days) == 1
+    return weekday and bare and len(dates) > 1 and len({date.weekday() for date in dates}) == 1
