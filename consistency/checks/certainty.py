@@ -253,7 +253,7 @@ def _settles(pair: Pair, view: View) -> bool:
     settled = pair.a if pair.a.certainty in _SETTLED else pair.b
     if view.root(settled).tag == "VB" or settled.polarity == "negative":
         return False
-    told = settled.speaker is None
+    told = settled.speaker is None or likeness(pair.a.speaker, pair.b.speaker) == "same"
     if quoted(settled, view) or not told:
         return False  # what somebody says is no more settled than what another one alleges
     return not _decision(pair, view) or _no_course_of_things(pair, view)
