@@ -14,12 +14,12 @@ STATED = st.floats(0.05, 0.97)
 CLAIMS = st.floats(0, 5000)
 
 
-def found(confidence: float, code: str = "PL01") -> Discrepancy:
+def found(confidence: float, code: str = "PL01", kind: Kind = "place", *, within: bool = False) -> Discrepancy:
     """Return a finding of that confidence."""
     return Discrepancy(
         id=f"D-{confidence}{code}",
         code=code,
-        kind="place",
+        kind=kind,
         relation="conflict",
         severity="high",
         confidence=confidence,
@@ -27,7 +27,7 @@ def found(confidence: float, code: str = "PL01") -> Discrepancy:
         reason="Two places.",
         group="",
         evidence=(),
-        within_article=False,
+        within_article=within,
     )
 
 
@@ -58,3 +58,11 @@ def test_the_doubtful_are_let_go_with_their_probability() -> None:
     kept, let_go = sure_enough([found(0.5), found(0.49), found(0.2, "CD04")])
     assert [d.id for d in kept] == ["D-0.5PL01", "D-0.2CD04"]
     assert [s.reason for s in let_go] == ["more likely a chance likeness than not (0.49)"]
+
+
+def test_one_article_is_held_against_itself_by_dates_and_numbers_alone() -> None:
+    """A headline says in short what its text says, but its dates and numbers are those of the text."""
+    number, place = found(0.9, "QN01", "quantity", within=True), found(0.9, within=True)
+    kept, let_go = sure_enough([number, place])
+    assert kept == [number]
+    assert [s.kind for s in let_go] == ["place"]
