@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -151,6 +152,10 @@ class View:
         if key not in self._read:
             self._read[key] = tuple(read(claim, self))
         return self._read[key]
+
+    def length(self, a: str, b: str) -> float:
+        """Return how many claims two articles make, their geometric mean."""
+        return math.sqrt(len(self.documents[a].claims) * len(self.documents[b].claims))
 
     def pairs(self) -> Sequence[Pair]:
         """Return the pairs without edited copies."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from consistency.checks.base import View
+from consistency.checks.calibration import excess
 from consistency.checks.events import (
     event_class,
     event_odds,
@@ -111,7 +112,8 @@ _SORTING = frozenset({"compound", "amod", "nmod"})
 def one_figure(a: Quantity, b: Quantity, pair: Pair, told: Figures, view: View) -> bool:
     """Tell whether two sums or measures are of one thing, whatever nouns stand with them.
 
-    They are where both texts give no other of the kind, or where no claims that do are more alike.
+    They are where both texts give no other of the kind, which says the less the longer they are, or where no claims
+    that do are more alike.
     """
     if a.measure not in _MEASURED or ("by" in a.modifiers) != ("by" in b.modifiers) or pair.a.article == pair.b.article:
         return False
@@ -119,7 +121,7 @@ def one_figure(a: Quantity, b: Quantity, pair: Pair, told: Figures, view: View) 
         return False
     odds, sort = event_odds(pair, view), kind(a)
     if {(pair.a.article, sort), (pair.b.article, sort)} <= told.lone:
-        return odds >= _LONE
+        return odds >= _LONE + excess(view.length(pair.a.article, pair.b.article))
     return odds >= _LIKELIEST and is_likeliest(pair, sort, told.best, view)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,16 +92,21 @@ def same_subject(pair: Pair, view: View) -> bool:
     one, other = (_subject(claim, view) for claim in (pair.a, pair.b))
     if one is None or other is None or one.dep != other.dep:
         return True  # the subject of one voice is the object of the other
-    names = [
-        [m for m in c.mentions if isinstance(m, Name) and m.start <= t.start < m.end]
-        for c, t in ((pair.a, one), (pair.b, other))
-    ]
+    names = [subject_names(claim, view) for claim in (pair.a, pair.b)]
     if names[0] and names[1]:
         return any(same_name(x, y) for x in names[0] for y in names[1])
     return bool(names[0] or names[1]) or view.near(one.lemma, other.lemma) >= _ALIKE
 
 
 _ALIKE = 0.5  # cosine of two nouns that may name one thing
+
+
+def subject_names(claim: Claim, view: View) -> Sequence[Name]:
+    """Return the name that is a clause's subject, nothing for a noun, a pronoun or where there is none."""
+    subject = _subject(claim, view)
+    if subject is None:
+        return ()
+    return [m for m in claim.mentions if isinstance(m, Name) and m.start <= subject.start < m.end]
 
 
 def _subject(claim: Claim, view: View) -> Token | None:

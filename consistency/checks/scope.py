@@ -12,11 +12,14 @@ from itertools import combinations
 from consistency.checks.base import View
 from consistency.checks.counted import ratio
 from consistency.checks.events import event_times
+from consistency.checks.roles import subject_names
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim, Document
 from consistency.schema.interval import disjoint, interval_of
-from consistency.schema.mention import Quantity, TimeExpression
+from consistency.schema.mention import Name, Quantity, TimeExpression
+from consistency.schema.naming import same_name
 from consistency.schema.number import relation
+from consistency.schema.sentence import Sentence
 
 _SCOPE_DAYS = 200  # times of two claims further apart than this make two different counts
 _TOO_FAR = Decimal(10)  # a digit too many makes ten times as much, not more
@@ -34,6 +37,52 @@ def scopes_apart(pair: Pair, a: Quantity, b: Quantity, view: View) -> Iterator[s
         yield "the other text says that the number changed"
     if _other_time(pair, view):
         yield "the two numbers are of different times"
+    if _two_surveys(pair, a, b, view):
+        yield "the two texts name other surveys"
+    if _two_people(pair, view):
+        yield "the two numbers are of other people"
+
+
+_SHARES = frozenset({"percent", "points"})
+_SURVEYS = frozenset({"poll", "survey", "questionnaire"})
+_ERROR = frozenset({"margin", "error"})
+
+
+def _two_surveys(pair: Pair, a: Quantity, b: Quantity, view: View) -> bool:
+    """Tell whether two shares are of surveys that bodies of other names took: each has its own answer and error."""
+    if not {a.measure, b.measure} <= _SHARES:
+        return False
+    takers = [_survey_takers(claim, view) for claim in (pair.a, pair.b)]
+    return bool(takers[0] and takers[1]) and not any(same_name(x, y) for x in takers[0] for y in takers[1])
+
+
+def _survey_takers(claim: Claim, view: View) -> Sequence[Name]:
+    """Return the bodies named in the sentence that a survey's number stands in, or else beside the text's surveys."""
+    document, sentence = view.documents[claim.article], view.sentence(claim)
+    if not _surveys(sentence) and not _error(sentence):
+        return ()
+    surveys = [s for s in document.sentences if _surveys(s)]
+    return _bodies(document, [sentence]) if _surveys(sentence) else _bodies(document, surveys)
+
+
+def _surveys(sentence: Sentence) -> bool:
+    return any(t.lemma.lower() in _SURVEYS for t in sentence.tokens)
+
+
+def _error(sentence: Sentence) -> bool:
+    return {t.lemma.lower() for t in sentence.tokens} >= _ERROR
+
+
+def _bodies(document: Document, sentences: Sequence[Sentence]) -> Sequence[Name]:
+    bodies = (n for n in document.names if n.type == "organisation")
+    return [n for n in bodies if any(s.start <= n.start < s.end for s in sentences)]
+
+
+def _two_people(pair: Pair, view: View) -> bool:
+    """Tell whether the subjects of two clauses are people of other names."""
+    one, other = (subject_names(claim, view) for claim in (pair.a, pair.b))
+    people = {n.type for n in (*one, *other)} == {"person"}
+    return people and bool(one and other) and not any(same_name(x, y) for x in one for y in other)
 
 
 def _too_far(a: Quantity, b: Quantity) -> bool:
@@ -82,6 +131,8 @@ def _sums_up(quantity: Quantity, other: Quantity, claim: Claim, view: View) -> b
     """
     one_noun = bool(quantity.item) and quantity.item == other.item
     text, told = view.article(claim).text, _told(quantity, claim, view)
+    if other.low is not None and quantity.low == other.low - 1 and _WITH_ONE.match(text, other.end):
+        return True
     found = [q for q in told if not one_noun or q.item == quantity.item]
     wholes = _totals(told)
     parts = [q.low for q in found if q.low is not None and not _OF_THEM.match(text, q.end) and q.low not in wholes]
@@ -93,6 +144,8 @@ def _sums_up(quantity: Quantity, other: Quantity, claim: Claim, view: View) -> b
     return bound and any(_fits(quantity, total) for total in sums)
 
 
+# "Three people died, including the gunman": two people apart from him.
+_WITH_ONE = re.compile(r"[^.;\n\d]{0,90}?,? (?:including|counting) the (?!\w+s\b)\w+", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s(?:\w+\s)?of\s(?:them|whom|those|these)\b", re.IGNORECASE)  # "six died, two of them children"
 
 

@@ -26,7 +26,7 @@ def is_quantity(atoms: Sequence[Atom], found: Amount, grammar: Grammar) -> bool:
     if _fixed(atoms, found) or _numbered_list(atoms, found):
         return False
     if found.worded:
-        return not _worded_label(atoms, found, grammar)
+        return not (_worded_label(atoms, found, grammar) or _one_by_one(atoms, found))
     return not (
         _year(atoms, found, grammar)
         or _label(atoms, found, grammar)
@@ -71,6 +71,20 @@ def _fixed(atoms: Sequence[Atom], found: Amount) -> bool:
     around = " ".join(atom.lower for atom in atoms[first : found.last + 3])
     close = around.replace(" - ", "-")
     return any(phrase in around or phrase in close for phrase in words("quantity", "exclude", "fixed"))
+
+
+def _one_by_one(atoms: Sequence[Atom], found: Amount) -> bool:
+    """Tell "from one contest to the next", "one after another": no number of anything."""
+    if lower(atoms, found.core[0]) != "one":
+        return False
+    after = [lower(atoms, found.last + k) for k in range(1, _STEPS + 3)]
+    return any(
+        after[k] in ("to", "after") and (after[k + 1] == "another" or after[k + 1 : k + 3] == ["the", "next"])
+        for k in range(_STEPS)
+    )
+
+
+_STEPS = 4  # words from "one" to "to the next"
 
 
 def _numbered_list(atoms: Sequence[Atom], found: Amount) -> bool:
