@@ -16,7 +16,7 @@ from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
 from consistency.schema.discrepancy import Kind
 from consistency.schema.mention import Name
-from consistency.schema.naming import same_name
+from consistency.schema.naming import metonym, same_name
 
 # Odds from which on two clauses tell of one event; set on the annotated stories (docs/evaluation.md).
 _EVENT = -0.3
@@ -191,8 +191,13 @@ def _stretches(a: Spot, b: Spot) -> Literal["same", "other", "unknown"]:
     """Compare two stretches by their ends; a stretch and a single place may be one inside the other."""
     if not a.ends or not b.ends:
         return "unknown"
-    met = sum(any(same_name(x, y) for y in b.ends) for x in a.ends)
+    met = sum(any(same_name(x, y) or _stands_for(x, y) or _stands_for(y, x) for y in b.ends) for x in a.ends)
     return "same" if met == len(a.ends) == len(b.ends) else "other"
+
+
+def _stands_for(a: Name, b: Name) -> bool:
+    """Tell whether a capital or a seat stands for the state: "between Paris and Berlin", "between France and Germany"."""
+    return metonym(a.key) == b.key
 
 
 def _part_of_name(a: Name, b: Name) -> bool:
