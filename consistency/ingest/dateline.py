@@ -11,7 +11,7 @@ from consistency.ingest.metalines import is_namelike
 _REACH = 140
 _SHORTEST = 80
 _REST = 20  # a dateline stands before a sentence
-_END = re.compile(r"\s_\s|\s?(?<!\w)-{1,3}\s|(?<=\w)-{1,2}\s|(?<=\w):\s|\.(?<=/\.)\s|(?<=/)\s")
+_END = re.compile(r"(?<=\w\))(?=[A-Z])|\s_\s|\s?(?<!\w)-{1,3}\s|(?<=\w)-{1,2}\s|(?<=\w):\s|\.(?<=/\.)\s|(?<=/)\s")
 _AGENCY = re.compile(r"\((?P<a>[^()]{2,40})\)|/(?P<b>[A-Z][\w.-]{1,24})/")
 _PLACE = re.compile(r"[A-Z][A-Za-z.'\u00c0-\u024f-]*(?:[\s,/&-]+[A-Z(][\w.')\u00c0-\u024f-]*){0,6}")
 

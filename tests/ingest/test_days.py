@@ -114,6 +114,7 @@ def test_weekdays_are_found_by_their_full_names() -> None:
             "Unity Press",
             None,
         ),
+        ("Port Ellery (UNB)The city council looked into whether the mayor had lied, its counsel said.", "UNB", None),
     ],
 )
 def test_datelines_give_agency_and_day(text: str, agency: str, day: tuple[int, int] | None) -> None:
@@ -131,6 +132,7 @@ def test_datelines_give_agency_and_day(text: str, agency: str, day: tuple[int, i
         "FLOOD ALERT: TOWN CUT OFF AS DYKE BREAKS",
         "The minister - who had been told - said that nothing would change before the summer of next year.",
         "Police (and firemen) - some 40 in all - searched the river until late in the evening on Sunday.",
+        "Sen. Mark Dole (R-Ostmark) said on Monday that the bill was dead and that he would vote for no other.",
         "Putin: no talks before the troops have been withdrawn from the border, and not after that.",
         "",
     ],
