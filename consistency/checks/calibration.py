@@ -52,9 +52,13 @@ def _doubt(d: Discrepancy) -> str:
     """Return why a finding is let go, "" where it is reported."""
     if d.code in _ON_REQUEST:
         return ""
-    # A headline says in short what its text says in full, and a text moves on from one sentence to the next.
-    if d.within_article and d.kind not in TYPED:
-        return "all of it stands in one article, where only dates and numbers are held against each other"
+    if d.within_article and _in_short(d):
+        return "all of it stands in one article, which says a thing in short and in full"
     if d.confidence < DOUBTFUL:
         return f"more likely a chance likeness than not ({d.confidence:.2f})"
     return ""
+
+
+def _in_short(d: Discrepancy) -> bool:
+    """Tell whether a headline or a summary may say so for short: with fewer names, with no source, less guardedly."""
+    return d.kind in {"certainty", "attribution"} or (d.relation == "narrower" and d.kind not in TYPED)
