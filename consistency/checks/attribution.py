@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from consistency.checks.base import Agreement, Difference, Finding, Rule, Setback, Statement, View
 from consistency.checks.events import confidence, dated_apart, event_odds, likely_pairs
+from consistency.checks.heads import head_and_body
 from consistency.checks.occasions import occasion, other_medium
 from consistency.checks.sourcing import numbers, source_of, statement, weighty
 from consistency.checks.speakers import guessed, likeness, other_station
@@ -36,7 +37,7 @@ _QUOTED = Rule(
     reports="One quotation under two names.",
     matters="One of the outlets names somebody who did not say it.",
     example="“…,” said the mayor / “…,” said the prefect",
-    not_reported="The same person under a title, a role or a pronoun.",
+    not_reported="The same person under a title, a role or a pronoun, a body and its head.",
 )
 _REPORTED = Rule(
     code="AT02",
@@ -45,7 +46,7 @@ _REPORTED = Rule(
     reports="Two sources for one statement in nearly the same words.",
     matters="Who says so decides how much it weighs.",
     example="“the mayor said the dike was old” / “the water authority said the dike was old”",
-    not_reported="Two people who say different things, a body and its spokesperson.",
+    not_reported="Two people who say different things, a body and its head or spokesperson.",
 )
 
 
@@ -69,15 +70,25 @@ class _AttributionCheck:
 
     def find(self, view: View) -> Iterator[Finding]:
         """Yield statements that two texts give to different speakers."""
-        for quotes in view.story.utterances:
-            yield from _quoted(quotes, view)
-        for pair in likely_pairs(view, _LIKELY):
-            yield from _reported(pair, view)
+        quoted = [f for quotes in view.story.utterances for f in _quoted(quotes, view)]
+        reported = [f for pair in likely_pairs(view, _LIKELY) for f in _reported(pair, view)]
+        yield from _once((*quoted, *reported))
         for pair in (*likely_pairs(view, _FIGURE), *view.edits()):
             yield from plain(pair, view)
 
 
 CHECK = _AttributionCheck()
+
+
+def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings, those about one sentence and speaker with one statement: they are one difference."""
+    first: dict[tuple[str, int, str], Statement] = {}
+    told: dict[Statement, Statement] = {}
+    for f in findings:
+        for s in (f.a, f.b) if isinstance(f, Difference) and f.code != _OCCASION.code else ():
+            told[s] = first.setdefault((s.article, s.sentence, s.key), s)
+    for f in findings:
+        yield f if isinstance(f, Setback) else replace(f, a=told.get(f.a, f.a), b=told.get(f.b, f.b))
 
 
 def _quoted(pair: UtterancePair, view: View) -> Iterator[Finding]:
@@ -92,7 +103,7 @@ def _quoted(pair: UtterancePair, view: View) -> Iterator[Finding]:
         found = "different"
     if found == "same" and _two_occasions(a, b, view):
         yield _elsewhere_said(a, b, view)
-    elif found == "same":
+    elif found == "same" or (found == "different" and head_and_body(a.speaker, b.speaker, view)):
         yield Agreement(one, other)
     elif found == "different" and (_may_be(a, b.speaker, view) or _may_be(b, a.speaker, view)):
         yield Setback(one, other, "one of the speakers is a pronoun, which may stand for the other one")
@@ -156,7 +167,7 @@ def _reported(pair: Pair, view: View) -> Iterator[Finding]:
         return
     one, other = statement(pair.a, a), statement(pair.b, b)
     found = likeness(a.source, b.source)
-    if found == "same":
+    if found == "same" or (found == "different" and head_and_body(a.source, b.source, view)):
         yield Agreement(one, other)
     elif dated_apart(pair, view):
         yield Setback(one, other, "the two sources do not say the same: they give other dates")

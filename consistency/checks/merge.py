@@ -112,8 +112,9 @@ def _by_sort(kind: Kind, differences: Sequence[Difference]) -> list[list[Differe
     return list(by_code.values())
 
 
-# A count that grew between two reports and one that no report explains are one difference told by several outlets.
-_ONE_SORT = {"QN03": "QN01"}
+# A count that grew between two reports and one that no report explains are one difference told by several outlets, and
+# so are the words of a statement and what they say, given to others.
+_ONE_SORT = {"QN03": "QN01", "AT02": "AT01"}
 
 
 def _connected(kind: Kind, differences: Sequence[Difference]) -> list[list[Difference]]:

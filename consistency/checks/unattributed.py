@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from consistency.checks.base import Difference, Rule, Statement, View
 from consistency.checks.disputes import contested, disputed, in_dispute, partisan
-from consistency.checks.events import confidence, dated_apart, event_odds, person_nouns, shared_content
+from consistency.checks.events import confidence, dated_apart, event_odds, is_question, person_nouns, shared_content
 from consistency.checks.sourcing import numbers, source_at, source_of, statement, weighty
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
@@ -134,15 +134,30 @@ def _has_voice(claim: Claim, place: int, view: View) -> bool:
 
 
 def _as_fact(claim: Claim, place: int, source: Attribution, view: View) -> bool:
-    """Tell whether a claim is told as fact: nobody says it, nothing disputes it, and it is not told of its source."""
+    """Tell whether a claim is told as fact: nobody says or asks or disputes it, and it is not told of its source."""
     sentence = view.sentence(claim)
-    if sentence.role != "body" or in_dispute(sentence) or _has_voice(claim, place, view):
+    if sentence.role != "body" or in_dispute(sentence) or _has_voice(claim, place, view) or _open(claim, place, view):
         return False
     if any(claim.start <= said.start and said.end <= claim.end for said in view.documents[claim.article].attributions):
         return False
     doers = {t.text for t in sentence.tokens if t.dep in {"nsubj", "nsubjpass"}}
     name = source.source.split()[-1] if source.source else ""
     return not name[:1].isupper() or name not in doers
+
+
+def _open(claim: Claim, place: int, view: View) -> bool:
+    """Tell whether a place stands in a question or under "whether" or "if", where nothing is stated."""
+    if is_question(claim, view):
+        return True
+    sentence = view.sentence(claim)
+    index = next((i for i, t in enumerate(sentence.tokens) if t.start <= place < t.end), claim.root)
+    above = {index}
+    while (index := sentence.tokens[index].head) not in above:
+        above.add(index)
+    return any(t.text.lower() in _SUPPOSING and t.dep == "mark" and t.head in above for t in sentence.tokens)
+
+
+_SUPPOSING = frozenset({"whether", "if"})
 
 
 def _number(claim: Claim, quantity: Quantity, source: str) -> Statement:
