@@ -11,7 +11,7 @@ from typing import Literal
 from consistency.checks.base import View
 from consistency.checks.events import event_times, is_cue, is_question, odds_of
 from consistency.checks.firmness import deniable, foreseen, happens, quoted, stated
-from consistency.checks.opposites import excluding, one_sense
+from consistency.checks.opposites import earlier_words, excluding, one_sense
 from consistency.checks.predicates import Predicate, meet, narrowed_alike, parted, predicates
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
@@ -86,8 +86,23 @@ def contrary(pair: Pair, view: View, said: Mapping[str, tuple[Predicate, ...]]) 
         return None
     if timed_apart(pair, view) or counted_apart(pair) or charged_apart(pair, view):
         return None
+    if any(_untold(claim, view) for claim in (pair.a, pair.b)):
+        return None
     found = (*_placed(pair, view, said), *_excepted(pair, view), *_said(pair, view, said))
     return next(iter(found), None)
+
+
+def _untold(claim: Claim, view: View) -> bool:
+    """Tell whether a clause leaves open what happened: "sold it before having started and completed the tests"."""
+    sentence, index = view.sentence(claim), claim.root
+    while sentence.tokens[index].dep == "conj":
+        index = sentence.tokens[index].head
+    token = sentence.tokens[index]
+    link = sentence.tokens[token.head].lemma.lower()
+    return token.dep == "pcomp" and link in _UNREACHED and claim.polarity == "positive"
+
+
+_UNREACHED = frozenset({"before", "without"})
 
 
 def _said(pair: Pair, view: View, said: Mapping[str, tuple[Predicate, ...]]) -> Iterator[Contrary]:
@@ -106,9 +121,18 @@ def _opposed(pair: Pair, one: Predicate, other: Predicate, view: View) -> Iterat
     words = next(((x, y) for x in one.heads for y in other.heads if excluding(x, y)), None)
     if words is None or one.denied != other.denied or not (stated(pair, view) or foreseen(pair, view)):
         return
+    if _earlier(pair.a, view) != _earlier(pair.b, view):
+        return
     odds = odds_of(pair, head=_OPPOSED)
     if odds >= _HEADS - _framed(pair, one, other, view) and _said_of_one(pair, one, other, view, odds):
         yield Contrary("opposite", odds, words)
+
+
+def _earlier(claim: Claim, view: View) -> bool:
+    """Tell whether a clause says of a thing what had been before: "the ban, which was recently extended"."""
+    sentence, root = view.sentence(claim), view.root(claim)
+    below = {sentence.tokens[i].text.lower() for i in sentence.children(claim.root)}
+    return root.dep in {"relcl", "acl"} and bool(below & earlier_words())
 
 
 def _framed(pair: Pair, one: Predicate, other: Predicate, view: View) -> float:
@@ -263,10 +287,10 @@ def _lacked(pair: Pair, one: Predicate, other: Predicate, view: View) -> tuple[s
 
 
 def _exists(claim: Claim, view: View) -> bool:
-    """Tell "there was no siren" and "the crew had no jackets"."""
+    """Tell "there was no siren" and "the crew had no jackets" from "the crew has yet to find jackets"."""
     sentence, root = view.sentence(claim), claim.root
-    lemma = sentence.tokens[root].lemma
-    return lemma in {"have", "carry"} or any(sentence.tokens[i].dep == "expl" for i in sentence.children(root))
+    deps = {sentence.tokens[i].dep for i in sentence.children(root)}
+    return "expl" in deps or (sentence.tokens[root].lemma in {"have", "carry"} and "xcomp" not in deps)
 
 
 def _placed(pair: Pair, view: View, said: Mapping[str, tuple[Predicate, ...]]) -> Iterator[Contrary]:

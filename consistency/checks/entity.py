@@ -40,7 +40,8 @@ _ONE_DEED = 1.5  # added where verb, words or circumstances are those of one dee
 _ACTORS = ("person", "organisation")
 _DESCRIBED = 1.0  # more than for names: two nouns may fit one person
 _CUSTODY = 0.7  # confidence that a story has one suspect in custody
-_MOST = 0.5  # share of the shorter clause's content words
+_MOST = 0.5  # share of the shorter clause's content words, above which two clauses have most in common
+_FAR = 0.3  # cosine of two verbs below which they tell of two deeds, where the words around them do not speak for one
 _SAME_WORD = 0.5  # cosine of two nouns that may name one sort of people or things
 
 _OTHER = Rule(
@@ -142,11 +143,20 @@ def _seen(seated: Sequence[Finding], a: Filler, b: Filler) -> bool:
 
 def _people_described(pair: Pair, view: View) -> Iterator[Finding]:
     """Yield people in the same part who are told by nouns that fit no one person."""
-    for a in view.once(described, pair.a):
-        for b in view.once(described, pair.b):
+    one, other = (list(view.once(described, claim)) for claim in (pair.a, pair.b))
+    for a in one:
+        for b in other:
             least = _EVENT if a.belongs and b.belongs else _DESCRIBED
+            if _is_among(a, other, view) or _is_among(b, one, view):
+                continue
             if event_odds(pair, view) >= least and other_people(a, b, view):
                 yield _other(a, b, confidence(event_odds(pair, view)))
+
+
+def _is_among(person: Described, told: Sequence[Described], view: View) -> bool:
+    """Tell whether somebody fits one of a clause's descriptions of one person: "the president is the founder"."""
+    same = (d for d in told if d.role == person.role != "owner" and d.noun not in lexicon("anybody"))
+    return person.noun not in lexicon("anybody") and any(not other_people(d, person, view) for d in same)
 
 
 def _other(a: Described, b: Described, sure: float) -> Difference:
@@ -312,7 +322,7 @@ def _actor(
     known = any(_told(n, pair.b, view) for n in only_a) or any(_told(n, pair.a, view) for n in only_b)
     if not known and _one_deed(pair, view):
         odds += _ONE_DEED
-    if odds < _ACTOR:
+    if odds < _ACTOR or _two_deeds(pair, view):
         yield Setback(first, second, "the two clauses tell of different events")
         return
     reason = f"In the same place of one event: {_shown(only_a)} / {_shown(only_b)}."
@@ -321,11 +331,16 @@ def _actor(
 
 def _one_deed(pair: Pair, view: View) -> bool:
     """Tell whether two clauses, whoever acts in them, tell one deed: in verb, in most words, or in time and company."""
-    if head_nearness(pair, view) >= _SAME_WORD or shared_content(pair, view) >= _MOST:
+    if head_nearness(pair, view) >= _SAME_WORD or shared_content(pair, view) > _MOST:
         return True
     one, other = ([m for m in c.mentions if isinstance(m, Name)] for c in (pair.a, pair.b))
     times = [{m.value for m in c.mentions if isinstance(m, TimeExpression)} for c in (pair.a, pair.b)]
     return bool(times[0] & times[1]) and any(same_name(x, y) for x in one for y in other)
+
+
+def _two_deeds(pair: Pair, view: View) -> bool:
+    """Tell whether nothing in two clauses but what they are about tells one deed: what is done is far apart."""
+    return head_nearness(pair, view) < _FAR and not _one_deed(pair, view)
 
 
 def _one_verb(pair: Pair, view: View) -> bool:

@@ -20,6 +20,12 @@ def one_sense(a: str, b: str) -> bool:
 
 
 @cache
+def earlier_words() -> frozenset[str]:
+    """Return the adverbs with which a clause tells what had been before what its sentence is about."""
+    return frozenset(_table()["earlier"])
+
+
+@cache
 def _predicates() -> frozenset[frozenset[str]]:
     return frozenset(
         frozenset((one, other))

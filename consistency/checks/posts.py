@@ -42,7 +42,10 @@ class Post:
 
 def other_posts(view: View, changed: Sequence[Statement]) -> Iterator[Finding]:
     """Yield the posts of one person that two texts give, but those that a copy `changed`."""
-    told = [list(_posts(document)) for document in view.documents.values()]
+    names = frozenset(
+        word for d in view.documents.values() for n in d.names if n.type == "person" for word in n.text.lower().split()
+    )
+    told = [list(_posts(document, names)) for document in view.documents.values()]
     for one, other in combinations(told, 2):
         for a, b in _of_one_person(one, other):
             same = [(x, y) for x in a for y in b if _agree(x, y, view)]
@@ -85,14 +88,15 @@ def _differ(a: Post, b: Post, view: View) -> bool:
     return not _agree(a, b, view) and (a.noun in lexicon("ranks") or bool(a.fields and b.fields))
 
 
-def _posts(document: Document) -> Iterator[Post]:
+def _posts(document: Document, names: frozenset[str]) -> Iterator[Post]:
+    """Yield the posts in a text. `names` holds the words of the names of people in the story."""
     for name in document.names:
         sentence = next((s for s in document.sentences if s.start <= name.start < s.end), None)
         if name.type != "person" or sentence is None:
             continue
         own = [i for i, t in enumerate(sentence.tokens) if name.start <= t.start < name.end]
         for words in _phrases(sentence, own) if own else ():
-            post = _post(document, name, sentence, words)
+            post = _post(document, name, sentence, words, names)
             if post is not None:
                 yield post
 
@@ -112,16 +116,21 @@ def _phrases(sentence: Sentence, own: Sequence[int]) -> Iterator[list[int]]:
         yield [*inner, noun]
 
 
-def _is_field(token: Token) -> bool:
-    """Tell whether a word before a post says of what it is."""
-    return token.entity == "" and (token.pos in {"NOUN", "PROPN"} or token.lemma.lower() in lexicon("fields"))
+def _is_field(token: Token, names: frozenset[str]) -> bool:
+    """Tell whether a word before a post says of what it is, not whose ("Osterman adviser"), or when ("ex-officer")."""
+    word = token.lemma.lower()
+    if token.entity or not word.isalpha() or word in lexicon("spans") or token.text.lower() in names:
+        return False
+    return token.pos in {"NOUN", "PROPN"} or word in lexicon("fields")
 
 
-def _post(document: Document, name: Name, sentence: Sentence, words: Sequence[int]) -> Post | None:
+def _post(
+    document: Document, name: Name, sentence: Sentence, words: Sequence[int], names: frozenset[str]
+) -> Post | None:
     tokens = [sentence.tokens[i] for i in words]
     noun = tokens[-1].lemma.lower()
     ranked = noun in lexicon("ranks") and not any(t.lemma.lower() in lexicon("civil_generals") for t in tokens)
-    fields = frozenset(t.lemma.lower() for t in tokens[:-1] if _is_field(t))
+    fields = frozenset(t.lemma.lower() for t in tokens[:-1] if _is_field(t, names))
     if not ranked and (noun not in lexicon("posts") or not fields):
         return None
     first = tokens[-1] if ranked else next(t for t in tokens if t.lemma.lower() in fields)

@@ -102,9 +102,11 @@ def predicate_at(claim: Claim, view: View, verb: int) -> Predicate:
 
 
 def _denied(sentence: Sentence, verb: int) -> bool:
-    """Tell whether "not", "never" or an object with "no" denies a coordinated verb."""
+    """Tell whether "not", "never" or an object with "no" denies a coordinated verb, the "not" on a helper or not."""
     things = (child for i in _with(sentence, verb, "dobj", "attr") for child in _with(sentence, i, "det"))
-    return bool(_with(sentence, verb, "neg")) or any(sentence.tokens[i].text.lower() == "no" for i in things)
+    words = (verb, *_with(sentence, verb, "aux", "auxpass"))
+    negated = any(_with(sentence, i, "neg") for i in words)
+    return negated or any(sentence.tokens[i].text.lower() == "no" for i in things)
 
 
 def _votes_no(sentence: Sentence, verb: int) -> bool:
@@ -133,11 +135,16 @@ def _predicate(claim: Claim, view: View, root: int, subject: tuple[int, ...], *,
     return Predicate(
         tuple(heads),
         _nouns(sentence, said_of) or _antecedents(claim, said_of, view),
-        _nouns(sentence, subjects) if objects or undergone else (),
+        _nouns(sentence, (*subjects, *_by(sentence, root))) if objects or undergone else (),
         _nouns(sentence, means),
         _nouns(sentence, subjects),
         denied,
     )
+
+
+def _by(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Return who does what a passive verb says: "was extended by the ministry"."""
+    return tuple(noun for link in _with(sentence, verb, "agent") for noun in _with(sentence, link, "pobj"))
 
 
 def _meant(sentence: Sentence, root: int, subject: int) -> tuple[int, ...]:

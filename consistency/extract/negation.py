@@ -36,7 +36,8 @@ def waits(t: Tree, verb: int) -> bool:
 def negations(t: Tree, inside: frozenset[int], root: int) -> int:
     """Count the negations of a clause: its own particles, negative subjects and objects, verbs such as "fail"."""
     words = certainty_words()["negation"]
-    particles = [c for c in t.children[root] if _is_particle(t, c)]
+    helped = (root, *t.with_dep(root, "aux", "auxpass"))  # "Won't Be Renewed": a parser may hang "not" on the helper
+    particles = [c for i in helped for c in t.children[i] if _is_particle(t, c)]
     count = bool(particles) + sum(_is_negative(t, n) for n in t.with_dep(root, *_NOMINAL))
     count += any(t.tokens[c].text.lower() in words["adverbs"] for c in t.with_dep(root, "advmod"))
     if t.with_dep(root, "xcomp", "prt") and t.tokens[root].lemma.lower() in words["verbs"]:
