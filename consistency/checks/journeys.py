@@ -10,7 +10,7 @@ from typing import Literal
 
 from consistency.schema.sentence import Sentence
 
-__all__ = ["Way", "way"]
+__all__ = ["Way", "begun", "found_thing", "way"]
 
 End = Literal["from", "to", "brought", "at"]
 
@@ -80,6 +80,40 @@ def _bearer(sentence: Sentence, verb: int, deps: set[str]) -> int | None:
         if found is not None or token.dep not in {"xcomp", "conj"} or token.head == verb:
             return found
         verb = token.head
+
+
+def begun(sentence: Sentence, root: int) -> bool:
+    """Tell whether a clause says that something began: "broke out", "started", "originated"."""
+    return _phrase(sentence, root) in _verbs()["onset"]
+
+
+def found_thing(sentence: Sentence, root: int) -> str:
+    """Return the noun for what a clause says was found, "" where it says nothing of the sort or counts it."""
+    verb = sentence.tokens[root]
+    said = _phrase(sentence, root)
+    if verb.pos != "VERB" or said not in _verbs()["finding"]:
+        return ""
+    below = sentence.children(root)
+    if any(sentence.tokens[i].dep in {"neg", "mark"} and sentence.tokens[i].lemma.lower() != "that" for i in below):
+        return ""
+    own = [i for i in below if sentence.tokens[i].dep in {"dobj", "nsubjpass"}]
+    if " " in said:
+        own = [c for i in below if sentence.tokens[i].dep == "prep" for c in sentence.children(i)][:1]
+    noun = sentence.tokens[own[0]] if own else None
+    if noun is None or noun.pos != "NOUN" or any(sentence.tokens[i].dep == "nummod" for i in sentence.children(own[0])):
+        return ""
+    return noun.lemma.lower()
+
+
+def _phrase(sentence: Sentence, root: int) -> str:
+    """Return a verb with its particle or the preposition that makes it another one: "break out", "come upon"."""
+    verb = sentence.tokens[root].lemma.lower()
+    after = [sentence.tokens[i] for i in sentence.children(root) if i > root]
+    small = next((t.lemma.lower() for t in after if t.dep == "prt" or t.lemma.lower() in _PARTICLES), "")
+    return f"{verb} {small}" if small else verb
+
+
+_PARTICLES = frozenset({"upon", "across"})
 
 
 @cache

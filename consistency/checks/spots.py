@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Literal
 
 from consistency.checks.base import View
+from consistency.checks.bearings import Bearing, bearings
 from consistency.checks.events import person_nouns, simultaneous
-from consistency.checks.journeys import Way, way
+from consistency.checks.journeys import Way, begun, found_thing, way
 from consistency.schema.claim import Claim
 from consistency.schema.mention import Name
 from consistency.schema.naming import fold
 from consistency.schema.sentence import Sentence
 from consistency.schema.world import known
 
-__all__ = ["Level", "Spot", "beside", "named_places", "same_site", "spots"]
+__all__ = ["Level", "Spot", "beside", "named_places", "same_room", "same_site", "spots"]
 
 Level = Literal["country", "territory", "town", "site"]
 
@@ -43,7 +44,10 @@ class Spot:
     """A place that a claim gives, with the words that carry it.
 
     It is a name, the noun of a site ("parliament"), or the two ends of a stretch ("between Lund and Ystad"). `words`
-    are the lemmas of a site's phrase; `sort` is the noun for the site that a name is the name of, or stands behind.
+    are the lemmas of a site's phrase; `sort` is the noun for the site that a name is the name of, or stands behind;
+    `narrowed` the noun that the name of one site of a sort narrows ("the Lund substation", "the substation of Lund").
+    `bearing` is the side of a landmark, `thing` the noun for what was found there, and `room` one room of a house, read
+    where something began.
     """
 
     start: int
@@ -55,6 +59,10 @@ class Spot:
     sort: str = ""
     ends: tuple[Name, ...] = ()
     way: Way | None = None
+    narrowed: str = ""
+    bearing: Bearing | None = None
+    thing: str = ""
+    room: bool = False
 
 
 def named_places(view: View) -> Mapping[str, Level | None]:
@@ -106,10 +114,42 @@ def spots(claim: Claim, view: View, named: Mapping[str, Level | None]) -> list[S
     found = list(reader.read(claim.tokens))
     if not found and any(sentence.tokens[i].lemma == "where" for i in sentence.children(claim.root)):
         below = set(sentence.subtree(claim.root))
-        found = list(reader.read([i for i in sentence.subtree(sentence.tokens[claim.root].head) if i not in below]))
+        found = list(reader.read([i for i in sentence.subtree(_phrase_top(sentence, claim.root)) if i not in below]))
+    if not found and (cleft := _cleft(claim, sentence)) is not None:
+        below = set(sentence.subtree(claim.root))
+        found = list(reader.read([i for i in sentence.subtree(cleft) if i not in below]))
     if not found and (above := simultaneous(claim, view)) is not None:
         found = list(reader.read(above.tokens))
+    if thing := found_thing(sentence, claim.root):
+        found = [replace(spot, thing=thing) for spot in found]
+    found += [Spot(b.start, b.end, None, "", bearing=b) for b in bearings(sentence, claim.tokens)]
+    found += reader.rooms(claim.tokens) if begun(sentence, claim.root) else ()
     return list(dict.fromkeys(found))
+
+
+def _phrase_top(sentence: Sentence, root: int) -> int:
+    """Return the outermost noun of the phrase that a clause hangs on ("the hut of Lund beside the mill, where")."""
+    index = sentence.tokens[root].head
+    for _ in range(_DEEPEST):
+        token = sentence.tokens[index]
+        above = sentence.tokens[token.head]
+        if token.dep != "pobj" or above.dep != "prep" or sentence.tokens[above.head].pos not in _NOUNS:
+            break
+        index = above.head
+    return index
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def _cleft(claim: Claim, sentence: Sentence) -> int | None:
+    """Return the verb of "it was in Lund that …", before the clause that it lifts a place out of."""
+    above = sentence.tokens[claim.root].head
+    first = sentence.tokens[min(claim.tokens)]
+    below = [sentence.tokens[i] for i in sentence.children(above) if i < min(claim.tokens)]
+    lifted = any(t.dep == "nsubj" and t.lemma.lower() == "it" for t in below) and any(t.dep == "prep" for t in below)
+    lifts = above != claim.root and sentence.tokens[above].lemma.lower() == "be" and first.lemma.lower() == "that"
+    return above if lifts and lifted else None
 
 
 def _names(claim: Claim, view: View) -> Iterator[Name]:
@@ -149,12 +189,53 @@ class _Reader:
     def _spot(self, head: int, own: Collection[int], gone: Way | None) -> Iterator[Spot]:
         token = self.sentence.tokens[head]
         name = next((n for n in self.names if n.start <= token.start < n.end), None)
+        if name is not None and self._bounding(name, head):
+            return
+        narrowed = self._narrowed(name, head) if name is not None else ""
         if name is not None and self._is_place(name, head) and not self._of_somebody(head):
-            yield Spot(name.start, name.end, name, "", self._level(name, head), sort=self._sort(name), way=gone)
+            level, sort = self._level(name, head), self._sort(name)
+            yield Spot(name.start, name.end, name, "", level, sort=sort, way=gone, narrowed=narrowed)
+        elif name is not None and narrowed and token.dep == "compound" and not self._of_somebody(head):
+            yield Spot(name.start, name.end, name, "", "site", sort=narrowed, way=gone, narrowed=narrowed)
         elif (name is None or token.end == name.end) and self._is_site(head) and not self._of_somebody(head):
             words = [self.sentence.tokens[i] for i in self.sentence.subtree(head) if i in own and i <= head]
             told = frozenset(w.lemma.lower() for w in words)
             yield Spot(words[0].start, token.end, None, token.lemma.lower(), words=told, way=gone)
+
+    def _bounding(self, name: Name, head: int) -> bool:
+        """Tell whether a name only says what a border is of: "on the Lund-Ystad border" is in neither."""
+        tokens = self.sentence.tokens
+        while tokens[head].dep in {"compound", "nmod", "poss"} and tokens[head].head > head:
+            head = tokens[head].head
+            if tokens[head].start >= name.end and tokens[head].lemma.lower() in _table()["boundaries"]:
+                return True
+        return False
+
+    def _narrowed(self, name: Name, head: int) -> str:
+        """Return the noun for a site that a name narrows to one of its sort: "the Lund hut", "the hut of Lund"."""
+        token = self.sentence.tokens[head]
+        above = self.sentence.tokens[token.head]
+        if token.dep == "pobj" and above.lemma.lower() == "of":
+            above = self.sentence.tokens[above.head]
+        elif token.dep != "compound" or above.start < name.end:
+            return ""
+        noun = above.lemma.lower()
+        return noun if above.pos == "NOUN" and _class_of(noun) == "buildings" else ""
+
+    def rooms(self, indices: Collection[int]) -> Iterator[Spot]:
+        """Yield the rooms of a house that something is told to be in: "a storeroom", "the boiler room", "the attic"."""
+        for i in indices:
+            token = self.sentence.tokens[i]
+            preposition = self.sentence.tokens[token.head]
+            noun = token.lemma.lower()
+            if token.dep != "pobj" or token.pos != "NOUN" or preposition.lemma.lower() not in {"in", "inside"}:
+                continue
+            parts = [c for c in self.sentence.children(i) if self.sentence.tokens[c].dep == "compound"]
+            if noun == "room" and parts:
+                noun = f"{self.sentence.tokens[parts[-1]].lemma.lower()} room"
+            if " " in noun or noun in _table()["chambers"] | _table()["floors"]:
+                start = self.sentence.tokens[parts[0]].start if parts else token.start
+                yield Spot(start, token.end, None, noun, words=frozenset(noun.split()), room=True)
 
     def _is_site(self, index: int) -> bool:
         """Tell whether a noun is one for a site, itself and not for what it narrows ("a university poll")."""
@@ -306,6 +387,14 @@ def same_site(a: Spot, b: Spot, near: float) -> bool | None:
     if any(a.site in sort and b.site in sort for sort in _sorts()):
         return True
     return False if {a.site, b.site} <= _table()["buildings"] else None
+
+
+def same_room(a: Spot, b: Spot, near: float) -> bool | None:
+    """Tell whether two rooms are one, None where one may lie on the other's floor."""
+    if a.site == b.site or near >= _SAME_NOUN or any(a.site in sort and b.site in sort for sort in _sorts()):
+        return True
+    floors = sum(spot.site in _table()["floors"] for spot in (a, b))
+    return None if floors == 1 else False
 
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "appos"})
