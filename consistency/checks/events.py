@@ -72,8 +72,24 @@ def _table() -> dict[str, dict[str, list[str]]]:
 
 def head_nearness(pair: Pair, view: View) -> float:
     """Return how near the heads of two clauses are: 1 for one event class or lemma, 0 for two classes."""
-    a, b = view.root(pair.a).lemma.lower(), view.root(pair.b).lemma.lower()
+    a, b = (head_word(view.sentence(claim), claim.root) for claim in (pair.a, pair.b))
     return word_nearness(a, b, view)
+
+
+def head_word(sentence: Sentence, index: int) -> str:
+    """Return the lemma of a verb, or of the one verb that says what it says together with the word below it."""
+    lemma = sentence.tokens[index].lemma.lower()
+    below = (sentence.tokens[i] for i in sentence.children(index))
+    met = (_phrases().get(f"{lemma} {t.lemma.lower()}") for t in below if t.dep in _COMPLETING)
+    return next((verb for verb in met if verb), lemma)
+
+
+_COMPLETING = frozenset({"prt", "prep", "dobj", "advmod", "acomp"})
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    return {phrase: verb for verb, phrases in _table()["phrases"].items() for phrase in phrases}
 
 
 def word_nearness(a: str, b: str, view: View) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from consistency.checks.base import View
-from consistency.checks.events import event_odds, is_cue, odds_of, question_words, word_nearness
+from consistency.checks.events import event_odds, head_word, is_cue, odds_of, question_words, word_nearness
 from consistency.checks.opposites import one_sense
 from consistency.checks.predicates import meet, parted, predicate_at
 from consistency.schema.alignment import Pair
@@ -49,7 +50,23 @@ def _below(claim: Claim, sentence: Sentence, index: int) -> int | None:
             below = [sentence.tokens[c] for c in sentence.children(child)]
             own = any(t.dep in _SUBJECTS for t in below) and not any(t.lemma.lower() == "whether" for t in below)
             return None if own else child
-    return None
+    return next(_named(claim, sentence, index), None)
+
+
+def _named(claim: Claim, sentence: Sentence, index: int) -> Iterator[int]:
+    """Yield the infinitive or gerund that says what a noun or adjective is of: "is in talks to buy", "has plans to"."""
+    for child in sentence.children(index):
+        if child > index and child in claim.tokens and sentence.tokens[child].dep in _NAMING:
+            for verb in sentence.children(child):
+                to = any(sentence.tokens[i].text.lower() == "to" for i in sentence.children(verb))
+                if verb in claim.tokens and (
+                    sentence.tokens[verb].dep == "pcomp" or (sentence.tokens[verb].dep == "acl" and to)
+                ):
+                    yield verb
+            yield from _named(claim, sentence, child)
+
+
+_NAMING = frozenset({"prep", "pobj", "dobj", "attr", "acomp"})
 
 
 def _asked(claim: Claim, sentence: Sentence, preposition: int) -> int | None:
@@ -64,7 +81,7 @@ def _asked(claim: Claim, sentence: Sentence, preposition: int) -> int | None:
 def lemma(claim: Claim, view: View) -> str:
     """Return the lemma of what a claim tells of: "weighing an appeal" tells of an appeal."""
     sentence, verb = view.sentence(claim), happening(claim, view)
-    word = sentence.tokens[verb].lemma.lower()
+    word = head_word(sentence, verb)
     if verb != claim.root or claim.certainty not in _GRADED or word not in question_words():
         return word
     things = (sentence.tokens[i] for i in sentence.children(verb) if sentence.tokens[i].dep == "dobj")

@@ -53,7 +53,7 @@ def polarity(sentence: Sentence, tokens: Sequence[int], root: int) -> Polarity:
     if len(sentence.tokens) > LONGEST:
         return "positive"
     t = tree(sentence)
-    count = negations(t, frozenset(tokens), root) + inherited(t, root)
+    count = negations(t, frozenset(tokens), root) + inherited(t, root) - _not_excluded(t, root)
     return "negative" if count % 2 else "positive"
 
 
@@ -75,10 +75,36 @@ def _own(t: Tree, tokens: Sequence[int], root: int) -> Iterator[Certainty]:
     yield from _modified(t, root)
     yield from _condition(t, root, inside)
     yield from _raised(t, root)
+    yield from _named(t, root)
     asked = t.sentence.text.rstrip("\"')").endswith("?") and t.tokens[root].head == root
     question = any(t.tokens[i].text.lower() == "whether" for i in tokens) or _torn_question(t, root)
     if asked or question or _leaves_open(t, root):
         yield "possible"
+
+
+def _named(t: Tree, root: int) -> Iterator[Certainty]:
+    """Yield the grade of a noun for a thing not done that the verb says nothing but being of.
+
+    "Is in talks to buy it", "has plans to sell it", "there are signs that it leaked", "is under discussion".
+    """
+    if t.tokens[root].lemma.lower() not in certainty_words()["being"]["verbs"]:
+        return
+    to_do = any(is_infinitive(t, c) for c in t.with_dep(root, "xcomp", "advcl"))  # torn off its noun by the parser
+    placed = [(p, thing) for p in t.with_dep(root, "prep") for thing in t.with_dep(p, "pobj")]
+    for thing in (*t.with_dep(root, "attr", "dobj"), *(thing for _, thing in placed)):
+        if to_do or thing_to_be_done(t, thing) is not None:
+            yield from _graded("nouns", t.tokens[thing].lemma.lower())
+    for preposition, thing in placed:
+        yield from _graded("states", f"{t.tokens[preposition].lemma.lower()} {t.tokens[thing].lemma.lower()}")
+
+
+def thing_to_be_done(t: Tree, noun: int) -> int | None:
+    """Return the verb that says what a noun is of: "talks to buy", "signs that it leaked", None without one."""
+    for child in t.with_dep(noun, "acl", "ccomp"):
+        if is_infinitive(t, child) or t.tokens[child].dep == "ccomp" or t.with_dep(child, "mark"):
+            return child
+    gerunds = (c for p in t.with_dep(noun, "prep") for c in t.with_dep(p, "pcomp"))
+    return next(gerunds, None)
 
 
 def _leaves_open(t: Tree, root: int) -> bool:
@@ -137,7 +163,9 @@ def _modified(t: Tree, root: int) -> Iterator[Certainty]:
     for child in t.children[root]:
         word = t.tokens[child].text.lower()
         if t.tokens[child].dep in {"advmod", "amod"} or t.tokens[child].pos == "ADV":
-            yield from _graded("adverbs", word)
+            was = t.tokens[root].tag in _PAST and not any(t.tokens[a].tag == "MD" for a in t.with_dep(root, "aux"))
+            # What "probably" happened is no expectation.
+            yield from ("possible" if was and g == "expected" else g for g in _graded("adverbs", word))
         if t.tokens[root].pos in _NOMINAL and t.tokens[child].dep == "amod":
             yield from _graded("adjectives", word)
 
@@ -173,7 +201,7 @@ def _inverted(t: Tree, verb: int) -> bool:
 
 def _raised(t: Tree, root: int) -> Iterator[Certainty]:
     """Yield the grade that the clause's own verb or adjective gives to the infinitive under it ("is expected to")."""
-    word = t.tokens[root].lemma.lower()
+    word = _verb(t, root)
     passive = bool(t.with_dep(root, "auxpass", "nsubjpass"))
     if any(is_infinitive(t, c) for c in t.with_dep(root, "xcomp", "ccomp")):
         yield from _graded("passive" if passive else "verbs", word)
@@ -183,11 +211,34 @@ def _raised(t: Tree, root: int) -> Iterator[Certainty]:
     elif passive:
         links = {t.tokens[c].text.lower() for c in t.with_dep(root, "prep")}
         yield from (g for g in _graded("linked", word) if links & {"for", "of", "with", "over"})
+        if t.with_dep(root, "oprd", "acomp"):  # "is feared dead"
+            yield from (g for g in _graded("passive", word) if g == "possible")
+        if any(t.tokens[a].tag == "VBG" for a in t.with_dep(root, "auxpass")):  # "is being discussed"
+            yield from _graded("contemplating", word)
+    if _not_excluded(t, root):
+        yield "possible"
     table = certainty_words()["adjectives"]
     for child in t.with_dep(root, "acomp", "oprd"):
         alone = t.tokens[child].lemma.lower() in table["expected"] | table["planned"]
         if alone or t.with_dep(child, "xcomp", "ccomp", "prep"):
             yield from _graded("adjectives", t.tokens[child].text.lower())
+        if thing_to_be_done(t, child) is not None:  # "is close to signing"
+            yield from _graded("nearing", t.tokens[child].text.lower())
+
+
+def _not_excluded(t: Tree, verb: int) -> bool:
+    """Tell "has not ruled out signing him", which leaves it open and denies nothing."""
+    things = t.with_dep(verb, "dobj", "xcomp", "pcomp", "ccomp")
+    return _verb(t, verb) in _EXCLUDING and bool(t.with_dep(verb, "neg") and things)
+
+
+_EXCLUDING = frozenset({"rule", "exclude"})
+
+
+def _verb(t: Tree, index: int) -> str:
+    """Return the lemma of a verb; a slip of the tagger is mended."""
+    word = t.tokens[index].lemma.lower()
+    return "hope" if word == "hop" else word
 
 
 def _contemplated(t: Tree, verb: int) -> bool:
@@ -254,8 +305,7 @@ def _of_head(t: Tree, head: int, under: int) -> Iterator[Certainty]:
 
 
 def _of_verb(t: Tree, head: int, under: int) -> Iterator[Certainty]:
-    word, dep = t.tokens[head].lemma.lower(), t.tokens[under].dep
-    word = "hope" if word == "hop" else word  # a slip of the tagger
+    word, dep = _verb(t, head), t.tokens[under].dep
     negated = bool(t.with_dep(head, "neg"))
     passive = bool(t.with_dep(head, "auxpass", "nsubjpass"))
     grade = next(iter([*(_graded("passive", word) if passive else ()), *_graded("verbs", word)]), None)
@@ -265,7 +315,7 @@ def _of_verb(t: Tree, head: int, under: int) -> Iterator[Certainty]:
         return
     if grade:
         yield "possible" if grade in {"denied", "confirmed"} and (negated or _unable(t, head)) else grade
-    elif dep in {"ccomp", "advcl"} and (word == "see" or (word == "rule" and negated)):  # "cannot rule out that"
+    elif dep in {"ccomp", "advcl"} and (word == "see" or (word in _EXCLUDING and negated)):  # "cannot rule out that"
         yield "expected" if word == "see" else "possible"
 
 

@@ -81,6 +81,8 @@ def _heads_clause(sentence: Sentence, index: int) -> bool:
     if token.pos not in {"VERB", "AUX"} or token.dep not in _CLAUSAL:
         return False
     below = {sentence.tokens[c].dep for c in sentence.children(index)}
+    if token.dep == "acl" and below >= {"mark"} and below & _SUBJECTS:  # "reports that the dam had failed"
+        return True
     if token.dep in {"acl", "pcomp"}:  # "killing at least seven people", but not "talks planned" or "an order to leave"
         return token.tag in _PARTICIPLES and bool(below & _OBJECTS)
     return bool(below & (_SUBJECTS | _OBJECTS)) or token.dep in {"ccomp", "relcl"}

@@ -49,6 +49,23 @@ def test_no_word_is_of_two_classes() -> None:
     assert len(words) == len(set(words))
 
 
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Fire broke out in the silo.", "begin"),
+        ("The chairman stepped down.", "resign"),
+        ("The soldiers opened fire.", "shoot"),
+        ("The soldiers opened the gate.", "open"),
+        ("The branch broke.", "break"),
+    ],
+)
+def test_a_verb_and_its_complement_say_one_thing(text: str, verb: str, tagger: Tagger, embedder: Embedder) -> None:
+    """What a verb says together with its particle or object is compared as the one verb for it."""
+    view = read(tagger, embedder, Alpha=f"Harbour news\n{text}")
+    found = next(c for d in view.story.documents for c in d.claims if c.text.startswith(text[:8]))
+    assert events.head_word(view.sentence(found), found.root) == verb
+
+
 @pytest.mark.parametrize(("lemma", "expected"), [("say", True), ("Tell", True), ("burn", False)])
 def test_is_cue(lemma: str, *, expected: bool) -> None:
     """A verb of saying tells no event."""

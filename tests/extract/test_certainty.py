@@ -12,6 +12,21 @@ from tests.factory import article
 
 # sentence, root of the clause, certainty, polarity
 CLAUSES = [
+    ("The company is in advanced talks to buy its rival.", "is", "possible", "positive"),
+    ("The company is close to signing the contract.", "is", "possible", "positive"),
+    ("The hotel is close to the river.", "is", "done", "positive"),
+    ("The two sides are on the verge of signing the contract.", "are", "possible", "positive"),
+    ("The club has plans to sign the striker.", "has", "planned", "positive"),
+    ("There are signs that the fire was set on purpose.", "set", "possible", "positive"),
+    ("The closure of the plant is under discussion.", "is", "possible", "positive"),
+    ("The closure of the plant is being discussed.", "discussed", "possible", "positive"),
+    ("The closure of the plant was discussed.", "discussed", "done", "positive"),
+    ("The keeper is feared dead.", "feared", "possible", "positive"),
+    ("The museum probably bought the painting.", "bought", "possible", "positive"),
+    ("The museum will probably buy the painting.", "buy", "expected", "positive"),
+    ("Police cannot exclude that the fire was set on purpose.", "set", "possible", "positive"),
+    ("The club has not ruled out signing the striker.", "ruled", "possible", "positive"),
+    ("The police rejected claims that the man had been beaten.", "beaten", "denied", "positive"),
     ("The council is considering closing the bridge.", "considering", "possible", "positive"),
     ("They are weighing an appeal.", "weighing", "possible", "positive"),
     ("The union plans a strike.", "plans", "planned", "positive"),
