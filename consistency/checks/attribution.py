@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -175,7 +176,7 @@ def _reported(pair: Pair, view: View) -> Iterator[Finding]:
         yield Setback(one, other, "one text passes on through its source what the other's source said")
     elif found == "unknown" or not a.named or not b.named:
         yield Setback(one, other, "one of the sources is not named")
-    elif (guessed(a.source_text, a.source) or guessed(b.source_text, b.source)) and event_odds(pair, view) < _VERBALLY:
+    elif (_read_in(a, pair.a, view) or _read_in(b, pair.b, view)) and event_odds(pair, view) < _VERBALLY:
         yield Setback(one, other, "one of the sources is a pronoun or a role, whose reading is a guess")
     elif _spokesperson(a, b):
         yield Setback(one, other, "one source may speak for the other")
@@ -189,6 +190,15 @@ def _reported(pair: Pair, view: View) -> Iterator[Finding]:
             other,
             f"The same statement is given to two sources: {a.source} / {b.source}.",
         )
+
+
+def _read_in(source: Attribution, claim: Claim, view: View) -> bool:
+    """Tell whether a source was read from a pronoun or a role, not from the name beside it ("the mayor, Ann Ek")."""
+    if not guessed(source.source_text, source.source):
+        return False
+    _, found, after = view.sentence(claim).text.casefold().partition(source.source_text.casefold())
+    beside = re.match(r",\s+" + re.escape(source.source.casefold().split()[0]), after) if found else None
+    return beside is None
 
 
 def _passed_on(claim: Claim, other: Attribution, view: View) -> bool:

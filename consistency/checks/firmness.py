@@ -37,7 +37,7 @@ def _loose(claim: Claim, view: View) -> bool:
         return True
     while sentence.tokens[index].dep in {"conj", "xcomp"}:
         index = sentence.tokens[index].head
-    purpose = token.dep in {"advcl", "acl"} and "to" in _marks(sentence, claim.root)
+    purpose = token.dep in {"advcl", "acl", "relcl"} and "to" in _marks(sentence, claim.root)
     return purpose or bool((_marks(sentence, claim.root) | _marks(sentence, index)) & _SUPPOSING)
 
 
@@ -53,6 +53,13 @@ def foreseen(pair: Pair, view: View) -> bool:
     if not grades <= _AHEAD and grades != {"possible"}:
         return False
     return not any(quoted(claim, view) or _loose(claim, view) for claim in both)
+
+
+def carried_out(denied: Claim, done: Claim, view: View) -> bool:
+    """Tell whether one clause says that something will not be, the other that it was done ("has already appealed")."""
+    if _grade(denied, view) not in _AHEAD or not (_settled(done, view) and _past(view.sentence(done), done.root)):
+        return False
+    return not any(quoted(claim, view) or _loose(claim, view) for claim in (denied, done))
 
 
 _AHEAD: frozenset[Certainty] = frozenset({"planned", "expected"})

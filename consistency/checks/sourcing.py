@@ -13,9 +13,18 @@ def source_of(claim: Claim, view: View) -> Attribution | None:
 
 
 def source_at(claim: Claim, place: int, view: View) -> Attribution | None:
-    """Return the innermost attribution around a place in a claim's article."""
+    """Return the innermost attribution around a place in a claim's article.
+
+    What only shows a thing ("he said it showed that") is no source where somebody says so.
+    """
     around = [a for a in view.documents[claim.article].attributions if a.start <= place < a.end and a.source]
-    return min(around, key=lambda a: (a.end - a.start, a.start), default=None)
+    told = [a for a in around if a.cue.lower() not in _SHOWING] or around
+    return min(told, key=lambda a: (a.end - a.start, a.start), default=None)
+
+
+_SHOWING = frozenset(
+    {"show", "shows", "showed", "shown", "showing", "mean", "means", "meant", "prove", "proves", "proved"}
+)
 
 
 def statement(claim: Claim, source: Attribution) -> Statement:

@@ -24,7 +24,7 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "
 
 def likeness(a: str | None, b: str | None) -> Likeness:
     """Compare two speakers: only two proper names can be different; a role may be anybody's."""
-    if not a or not b:
+    if not a or not b or not {_bare(a), _bare(b)}.isdisjoint(_honorifics()):
         return "unknown"
     one, other = fold(_untitled(a)), fold(_untitled(b))
     if (
@@ -39,10 +39,16 @@ def likeness(a: str | None, b: str | None) -> Likeness:
     return "different" if _proper(a) and _proper(b) else "unknown"
 
 
+def _bare(name: str) -> str:
+    return name.casefold().rstrip(".")
+
+
 def _untitled(name: str) -> str:
-    """Return a name without the short form of an office before it: "AG Keller" is Keller."""
+    """Return a name without the short form of an office or "Mr" before it: "AG Keller" is Keller."""
     first, _, rest = name.partition(" ")
-    return rest if rest and first.isupper() and first.casefold() in _offices() else name
+    word = _bare(first)
+    dropped = (first.isupper() and word in _offices()) or (first.istitle() and word in _honorifics())
+    return rest if rest and dropped else name
 
 
 def other_station(a: str | None, b: str | None, view: View) -> bool:
@@ -93,6 +99,13 @@ def _offices() -> frozenset[str]:
     """Return the short forms of offices, in lower case."""
     source = resources.files("consistency.checks") / "lexicon" / "speakers.toml"
     return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))["offices"])
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    """Return what stands before the name of a person and is no part of it, in lower case."""
+    source = resources.files("consistency.checks") / "lexicon" / "speakers.toml"
+    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))["honorifics"])
 
 
 def guessed(speaker_text: str, speaker: str | None) -> bool:

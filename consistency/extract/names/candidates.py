@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from consistency.extract.names.spans import TYPES, runs, trimmed
+from consistency.extract.names.spans import TYPES, honoured, runs, trimmed
 from consistency.extract.names.titles import phrase_before, surface, title_of
 from consistency.extract.names.words import lexicon
 from consistency.schema.mention import NameType
@@ -70,7 +70,7 @@ def _candidate(sentence: Sentence, first: int, last: int, label: str) -> Candida
     key = _without_form(key)
     world = known(text)
     title = title_of(sentence, first, last)
-    kind = _kind(label, key, text, title=title)
+    kind = "person" if honoured(tokens, first) else _kind(label, key, text, title=title)
     if world is not None and kind != "person":
         return Candidate(start, end, sentence.index, first, last, text, world.key, _world_type(world.kind))
     return Candidate(

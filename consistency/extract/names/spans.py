@@ -27,6 +27,13 @@ def runs(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     runs: list[tuple[int, int, str]] = []
     i = 0
     while i < len(tokens):
+        if honoured(tokens, i) and _proper(tokens[i]):
+            runs.append((i, _last_of_person(tokens, i), "PERSON"))
+            i = runs[-1][1] + 1
+            continue
+        if _honours(tokens[i]):
+            i += 1
+            continue
         if i in fixed:
             runs.append((i, fixed[i], "KNOWN"))
             i = fixed[i] + 1
@@ -122,7 +129,15 @@ def _with_particles(tokens: tuple[Token, ...], first: int, earliest: int) -> int
 def _goes_on(tokens: tuple[Token, ...], j: int, kind: str) -> bool:
     if kind != "PROPN":
         return tokens[j].entity == kind
-    return _proper(tokens[j]) and not tokens[j].entity
+    return (_proper(tokens[j]) and not tokens[j].entity) or _hyphen(tokens, j)
+
+
+def _hyphen(tokens: tuple[Token, ...], j: int) -> bool:
+    """Tell the hyphen of a family name ("Mr Ortiz-Vega") from that between two names ("the Ortiz-Vega talks")."""
+    if not _inside(tokens, j) or not _proper(tokens[j - 1]):
+        return False
+    second = tokens[j + 1]
+    return _proper(second) and not second.entity and second.dep not in {"compound", "nmod", "amod"}
 
 
 def _proper(token: Token) -> bool:
@@ -198,7 +213,33 @@ def _behind_title(sentence: Sentence, first: int, last: int) -> int:
         elif word not in modifiers and word not in ("of", "the"):
             break
     person = best <= last and (tokens[last].entity in ("PERSON", "") or best == first)
+    person |= first < best <= last and honoured(tokens, best)
     return best if person and not _is_body(tokens[first : last + 1]) else first
+
+
+_SURE_HONORIFICS = frozenset({"mr", "mrs", "ms", "mx"})  # whatever the tagger took the name behind them for
+
+
+def honoured(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether "Mr", "Mrs" or "Ms" stands before a name."""
+    return first > 0 and _honours(tokens[first - 1])
+
+
+def _honours(token: Token) -> bool:
+    return token.text.istitle() and token.text.lower().rstrip(".") in _SURE_HONORIFICS
+
+
+def _last_of_person(tokens: tuple[Token, ...], first: int) -> int:
+    """Return the last token of the name behind "Mr", whatever the tagger took its parts for."""
+    last, label = first, tokens[first].entity
+    while last + 1 < len(tokens):
+        token = tokens[last + 1]
+        same = bool(label) and token.entity == label and label not in _NUMBERS and token.tag != "POS"
+        own = _proper(token) and token.entity not in _NUMBERS
+        if not (same or own or (_inside(tokens, last + 1) and _proper(tokens[last + 2]))):
+            break
+        last += 1
+    return last
 
 
 def _is_body(tokens: tuple[Token, ...]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from consistency.extract.speech.cast import Cast, Gender, Place
 from consistency.extract.speech.descriptions import actor_of
 from consistency.extract.speech.phrases import coordinated, phrase, phrase_text, plain, text_of
-from consistency.extract.speech.words import role_nouns, source_words
+from consistency.extract.speech.words import honorifics, role_nouns, source_words
 from consistency.extract.tree import SUBJECTS, Tree
 
 _PERSONAL: Mapping[str, Gender] = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
@@ -69,7 +69,7 @@ class Referents:
         """Resolve one noun phrase without regard to what is coordinated with it."""
         tree = self.trees[number]
         text = phrase_text(tree, head)
-        near = (head, *tree.with_dep(head, "appos"), *_self_named(tree, head))
+        near = (*_behind_honorific(tree, head), head, *tree.with_dep(head, "appos"), *_self_named(tree, head))
         place = next((p for p in near if (number, p) in self.cast.at), None)
         if place is not None:
             also = [p for p in coordinated(tree, place) if place != head and (number, p) in self.cast.at]
@@ -113,6 +113,13 @@ def referents(trees: Sequence[Tree], cast: Cast, quoted: AbstractSet[Place]) -> 
             else:
                 _mention(who, focus, number, index)
     return who
+
+
+def _behind_honorific(tree: Tree, head: int) -> Iterator[int]:
+    """Yield the name behind "Mr", which the parser took for a word of its own."""
+    following = tree.tokens[head + 1] if head + 1 < len(tree.tokens) else None
+    if tree.tokens[head].text.lower() in honorifics() and following is not None and following.pos == "PROPN":
+        yield head + 1
 
 
 def _self_named(tree: Tree, head: int) -> Iterator[int]:

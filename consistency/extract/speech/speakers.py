@@ -51,7 +51,7 @@ def _neighbour(reading: Reading, number: int, earlier: Sequence[Voice | None]) -
     """Give a quotation of whole sentences, with no word about its speaker, to who speaks or acts just before it."""
     mark = reading.marks[number]
     sentence = reading.sentence_at(mark.start)
-    if sentence is None or _led_in(reading, sentence, mark):
+    if sentence is None or _led_in(reading, sentence, mark) or _led_out(reading, mark):
         return None
     last, voice = (reading.marks[number - 1], earlier[number - 1]) if number else (None, None)
     ended = reading.sentence_at(last.end - 1) if last else None
@@ -67,6 +67,18 @@ def _neighbour(reading: Reading, number: int, earlier: Sequence[Voice | None]) -
 def _led_in(reading: Reading, sentence: int, mark: Marked) -> bool:
     """Tell whether the sentence has words before the quotation."""
     return any(t.start < mark.start and t.pos != "PUNCT" for t in reading.trees[sentence].tokens)
+
+
+def _led_out(reading: Reading, mark: Marked) -> bool:
+    """Tell whether a speaker stands behind the quotation whose word of saying is unknown: '…," one lisped'."""
+    number = reading.sentence_at(mark.end - 1)
+    said = reading.article.text[mark.content_start : mark.content_end].rstrip()
+    if number is None or not said.endswith(","):
+        return False
+    return any(t.start >= mark.end and t.pos in _SPEAKING for t in reading.trees[number].tokens)
+
+
+_SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def _sentence_before(reading: Reading, sentence: int, mark: Marked) -> Voice | None:
