@@ -10,9 +10,10 @@ from typing import Literal
 
 from consistency.checks.base import View
 from consistency.checks.events import event_times, is_cue, is_question, odds_of
-from consistency.checks.firmness import deniable, foreseen, happens, quoted, stated
-from consistency.checks.opposites import earlier_words, excluding, one_sense
-from consistency.checks.predicates import Predicate, meet, narrowed_alike, parted, predicates
+from consistency.checks.firmness import carried_out, deniable, foreseen, happens, quoted, stated
+from consistency.checks.opposites import converse, earlier_words, excluding, lacking, manners, one_sense
+from consistency.checks.predicates import Predicate, meet, narrowed_alike, parted, predicates, themes
+from consistency.checks.terms import conditions, wanted
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
 from consistency.schema.mention import Quantity, TimeExpression
@@ -24,6 +25,7 @@ Way = Literal["opposite", "negated"]
 # Odds from which on clauses with the same thing in them tell of one event; set on the annotated stories.
 _HEADS, _DENIED, _PLACED, _EXCEPTED = -0.5, -0.75, -0.5, -1.25
 _LACKED = 0.0
+_BELIED = 1.0  # where one text says that it will not be, and the other that it was done
 _FRAME = 2.5  # what the same doer and thing in both clauses take off the odds asked for
 _OPPOSED = 0.7  # how near heads of opposite sense are: as near as they can be
 _STEM = 6  # letters that "recommend" and "recommendation" have in common
@@ -88,7 +90,12 @@ def contrary(pair: Pair, view: View, said: Mapping[str, tuple[Predicate, ...]]) 
         return None
     if any(_untold(claim, view) for claim in (pair.a, pair.b)):
         return None
-    found = (*_placed(pair, view, said), *_excepted(pair, view), *_said(pair, view, said))
+    found = (
+        *_placed(pair, view, said),
+        *_excepted(pair, view),
+        *_said(pair, view, said),
+        *(Contrary("opposite", odds_of(pair, head=_OPPOSED), words) for words in wanted(pair, view)),
+    )
     return next(iter(found), None)
 
 
@@ -122,6 +129,8 @@ def _opposed(pair: Pair, one: Predicate, other: Predicate, view: View) -> Iterat
     if words is None or one.denied != other.denied or not (stated(pair, view) or foreseen(pair, view)):
         return
     if _earlier(pair.a, view) != _earlier(pair.b, view):
+        return
+    if converse(words) and not meet(pair.a, one.agents, pair.b, other.agents, view):
         return
     odds = odds_of(pair, head=_OPPOSED)
     if odds >= _HEADS - _framed(pair, one, other, view) and _said_of_one(pair, one, other, view, odds):
@@ -165,18 +174,30 @@ def reports(claim: Claim, view: View) -> bool:
 
 def _denied(pair: Pair, one: Predicate, other: Predicate, view: View) -> Iterator[Contrary]:
     """Yield what happened to one thing in one text and did not in the other, in one word or in two of one sense."""
-    if one.denied == other.denied or not deniable(pair, view):
+    belied = carried_out(*((pair.a, pair.b) if one.denied else (pair.b, pair.a)), view)
+    if one.denied == other.denied or not (belied or deniable(pair, view)):
+        return
+    if _manner_denied(pair.a if one.denied else pair.b, view):
         return
     words = next(((x, y) for x in one.heads for y in other.heads if _one_word(x, y)), None)
     if words is not None:
         odds, least = odds_of(pair, head=1.0), _same_event(pair, one, other, words, view)
-        if least is not None and odds >= least - _framed(pair, one, other, view):
+        if least is not None and odds >= (_BELIED if belied else least - _framed(pair, one, other, view)):
             yield Contrary("negated", odds, words)
+        return
+    if belied:
         return
     words = next(((x, y) for x in one.heads for y in other.heads if one_sense(x, y)), None)
     odds = odds_of(pair, head=_OPPOSED)
     if words is not None and odds >= _DENIED and _said_of_one(pair, one, other, view, odds):
         yield Contrary("negated", odds, words)
+
+
+def _manner_denied(claim: Claim, view: View) -> bool:
+    """Tell "was not physically there", which denies how it was, not that it was."""
+    sentence = view.sentence(claim)
+    after = (i + 1 for i in claim.tokens if sentence.tokens[i].dep == "neg" and i + 1 < len(sentence.tokens))
+    return any(sentence.tokens[i].pos == "ADV" and sentence.tokens[i].text.lower() in manners() for i in after)
 
 
 def _said_of_one(pair: Pair, one: Predicate, other: Predicate, view: View, odds: float) -> bool:
@@ -188,6 +209,8 @@ def _said_of_one(pair: Pair, one: Predicate, other: Predicate, view: View, odds:
 def _missing(pair: Pair, one: Predicate, other: Predicate, view: View) -> Iterator[Contrary]:
     """Yield the means that one text has, and that were not used or not there in the other."""
     odds = odds_of(pair, head=_OPPOSED)
+    if one.nominal or other.nominal:
+        return  # "had no objection to the buyer" says of no buyer that there was none
     if one.denied != other.denied and odds >= _LACKED and stated(pair, view):
         words = _lacked(pair, one, other, view)
         if words is not None:
@@ -196,12 +219,33 @@ def _missing(pair: Pair, one: Predicate, other: Predicate, view: View) -> Iterat
 
 def _same_event(pair: Pair, one: Predicate, other: Predicate, words: tuple[str, str], view: View) -> float | None:
     """Return the odds that clauses with one word in them have to reach, None where they speak of two things."""
+    if one.nominal or other.nominal:
+        return _DENIED if _one_deed(pair, one, other, view) else None
     if _two_doers(pair, one, other, view) or parted(pair.a, pair.b, view):
         return None
     if not all(happens(claim, view) for claim in (pair.a, pair.b)):
         return None
     met = meet(pair.a, one.undergoers, pair.b, other.undergoers, view)
     return _DENIED if met or _same_doer(pair, one, other, words, view) else None
+
+
+def _one_deed(pair: Pair, one: Predicate, other: Predicate, view: View) -> bool:
+    """Tell whether two predicates, of which one has a noun for its verb, have one doer, or one thing and no other doer.
+
+    The subject of a verb without an object is its doer here: "the council appealed" / "the council lodged an appeal".
+    """
+    if parted(pair.a, pair.b, view, objects=False):
+        return False
+    doers = [p.agents or p.subjects for p in (one, other)]
+    things = [
+        tuple(t for t in p.undergoers if t not in p.subjects) or (() if p.nominal else themes(claim, view))
+        for p, claim in ((one, pair.a), (other, pair.b))
+    ]
+    by_one = meet(pair.a, doers[0], pair.b, doers[1], view)
+    of_one = meet(pair.a, things[0], pair.b, things[1], view)
+    if (all(doers) and not by_one) or (all(things) and not of_one):
+        return False
+    return by_one or of_one
 
 
 def _two_doers(pair: Pair, one: Predicate, other: Predicate, view: View) -> bool:
@@ -274,6 +318,8 @@ _EMPTY = frozenset({"be", "have", "do", "go", "come", "get", "make", "take", "gi
 def _lacked(pair: Pair, one: Predicate, other: Predicate, view: View) -> tuple[str, str] | None:
     """Return the words of "they left on the slides" / "the slides were not used", "there were no slides"."""
     for own, denied, claim, second in ((one, other, pair.a, pair.b), (other, one, pair.b, pair.a)):
+        if lacking(own.heads):
+            continue
         if denied.denied and _USES & set(denied.heads):
             things = own.means
         elif denied.denied and _exists(second, view):
@@ -301,8 +347,8 @@ def _placed(pair: Pair, view: View, said: Mapping[str, tuple[Predicate, ...]]) -
     one, other = ((*said[c.id][0].undergoers, *said[c.id][0].subjects) for c in (pair.a, pair.b))
     if not meet(pair.a, one, pair.b, other, view):
         return
-    for word, inside in _phrases(pair.a, view):
-        for second, within in _phrases(pair.b, view):
+    for word, inside in (*_phrases(pair.a, view), *conditions(pair.a, view)):
+        for second, within in (*_phrases(pair.b, view), *conditions(pair.b, view)):
             opposite = any((word in x and second in y) or (word in y and second in x) for x, y in _SIDES)
             if opposite and inside & within:
                 yield Contrary("opposite", odds, (word, second))

@@ -87,6 +87,19 @@ def head_word(sentence: Sentence, index: int) -> str:
 _COMPLETING = frozenset({"prt", "prep", "dobj", "advmod", "acomp"})
 
 
+def phrase_verb(verb: str, complement: str) -> str:
+    """Return the one verb for a verb with its complement ("decide" for "take", "decision"), "" where there is none."""
+    return _phrases().get(f"{verb} {complement}", "")
+
+
+def particle_verb(sentence: Sentence, index: int) -> str:
+    """Return the one verb for a verb with its particle ("cancel" for "call off"), "" where there is none."""
+    lemma = sentence.tokens[index].lemma.lower()
+    below = (sentence.tokens[i] for i in sentence.children(index))
+    met = (phrase_verb(lemma, t.lemma.lower()) for t in below if t.dep in {"prt", "advmod", "prep"})
+    return next((verb for verb in met if verb), "")
+
+
 @cache
 def _phrases() -> dict[str, str]:
     return {phrase: verb for verb, phrases in _table()["phrases"].items() for phrase in phrases}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -23,6 +24,27 @@ def one_sense(a: str, b: str) -> bool:
 def earlier_words() -> frozenset[str]:
     """Return the adverbs with which a clause tells what had been before what its sentence is about."""
     return frozenset(_table()["earlier"])
+
+
+def converse(words: tuple[str, str]) -> bool:
+    """Tell whether two words are the two sides of one deal: what one sells another buys."""
+    return frozenset(words) in {frozenset(pair) for pair in _table()["converse"]}
+
+
+def lacking(heads: Iterable[str]) -> bool:
+    """Tell whether one of the heads of a clause says that a thing is not there: "the roof is missing"."""
+    return any(word in _table()["lacking"] for word in heads)
+
+
+def undoing(word: str) -> bool:
+    """Tell whether with a verb that which its object names does not take place: "cancelled her visit"."""
+    return word in _table()["undoing"]
+
+
+@cache
+def manners() -> frozenset[str]:
+    """Return the adverbs behind "not" that the "not" can be of alone: "physically", "fully"."""
+    return frozenset(_table()["manners"])
 
 
 @cache

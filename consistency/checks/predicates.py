@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consistency.checks.base import View
-from consistency.checks.opposites import excluding
+from consistency.checks.events import particle_verb, phrase_verb
+from consistency.checks.opposites import excluding, undoing
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim
-from consistency.schema.mention import Name
+from consistency.schema.mention import Name, TimeExpression
 from consistency.schema.naming import same_name
 from consistency.schema.sentence import Sentence, Token
 
@@ -71,7 +72,8 @@ class Predicate:
     `heads` are lemmas (more than one where a helper or a light verb stands before the word that counts), `undergoers`
     the nouns that it happens to or is true of, `agents` those that do it, `means` those by which. `subjects` are those
     of verbs in the active voice, whatever they do or undergo. `denied` says that the words of the heads are not so:
-    "did not pay", "failed to pay", "refused to pay".
+    "did not pay", "failed to pay", "refused to pay". `nominal` says that a noun stands for the verb:
+    "lodged an appeal".
     """
 
     heads: tuple[str, ...]
@@ -80,6 +82,7 @@ class Predicate:
     means: tuple[Token, ...]
     subjects: tuple[Token, ...] = ()
     denied: bool = False
+    nominal: bool = False
 
 
 def predicates(claim: Claim, view: View) -> tuple[Predicate, ...]:
@@ -91,7 +94,37 @@ def predicates(claim: Claim, view: View) -> tuple[Predicate, ...]:
     first = _predicate(
         claim, view, root, subject, denied=claim.polarity == "negative" and not _votes_no(sentence, root)
     )
-    return (first, *(_predicate(claim, view, i, subject, denied=_denied(sentence, i)) for i in own))
+    more_said = (_predicate(claim, view, i, subject, denied=_denied(sentence, i)) for i in own)
+    return (first, *more_said, *_nominal(sentence, root, subject, denied=first.denied))
+
+
+def _nominal(sentence: Sentence, root: int, subject: tuple[int, ...], *, denied: bool) -> Iterator[Predicate]:
+    """Yield what a verb and the noun that it happens to say together: "lodged an appeal", "cancelled her visit"."""
+    verb = next(iter(_chain(sentence, root)), root)
+    passive = bool(_with(sentence, root, "auxpass"))
+    undone = undoing(_word(sentence, verb))
+    for noun in subject if passive else _with(sentence, verb, "dobj"):
+        lemma = sentence.tokens[noun].lemma.lower()
+        word = phrase_verb(sentence.tokens[verb].lemma.lower(), lemma)
+        if not word and not undone:
+            continue
+        themes = (o for i in (noun, verb) for o in _objects_of(sentence, i, _THEMES))
+        given = (o for i in _with(sentence, verb, "dative") for o in (i, *_with(sentence, i, "pobj")))
+        doers = _by(sentence, verb) if passive else subject
+        who = _nouns(sentence, (*doers, *_with(sentence, noun, "poss")))
+        told = _nouns(sentence, (*themes, *given))
+        yield Predicate((word or lemma,), told, who, (), who, denied != undone, nominal=True)
+
+
+def themes(claim: Claim, view: View) -> tuple[Token, ...]:
+    """Return the nouns that a verb tells of behind a preposition: "complained about the noise"."""
+    sentence = view.sentence(claim)
+    valued = [m for m in claim.mentions if isinstance(m, TimeExpression)]
+    found = _nouns(sentence, _objects_of(sentence, claim.root, _THEMES))
+    return tuple(t for t in found if not any(m.start <= t.start < m.end for m in valued))
+
+
+_THEMES = frozenset({"of", "to", "on", "over", "against", "with", "for", "about", "into", "from"})
 
 
 def predicate_at(claim: Claim, view: View, verb: int) -> Predicate:
@@ -130,6 +163,7 @@ def _predicate(claim: Claim, view: View, root: int, subject: tuple[int, ...], *,
         heads += [sentence.tokens[o].lemma.lower() for o in objects]
     heads += [sentence.tokens[i].text.lower() for i in words if sentence.tokens[i].tag == "VBN"]  # "was unlocked"
     heads += [sentence.tokens[i].lemma.lower() for i in _with(sentence, root, "acomp", "oprd") if i not in chain]
+    heads += [word for i in (chain or (root,)) if (word := particle_verb(sentence, i)) and word not in heads]
     said_of = (*objects, *undergone, *complements) if objects or undergone else (*subjects, *complements)
     means = tuple(o for i in (*words, *objects) for o in _objects_of(sentence, i, _MEANS))
     return Predicate(
@@ -253,8 +287,8 @@ def _one_thing(a: Claim, x: Token, b: Claim, y: Token, view: View) -> bool:
     if one and other:
         return any(same_name(m, n) for m in one for n in other)
     first, second = x.lemma.lower(), y.lemma.lower()
-    if first != second and view.near(first, second) < _SYNONYM:
-        return False
+    if first != second and (view.near(first, second) < _SYNONYM or excluding(first, second)):
+        return False  # "minority" and "majority" are near each other
     return not _apart(a, x, b, y, view)
 
 
@@ -267,15 +301,18 @@ def narrowed_alike(pair: Pair, one: Predicate, other: Predicate, view: View) -> 
     return bool(first & second)
 
 
-def parted(a: Claim, b: Claim, view: View) -> bool:
-    """Tell whether two clauses speak of two things of one sort ("the plan for a bridge", "for a tunnel"), by role."""
-    subjects, objects = (
+def parted(a: Claim, b: Claim, view: View, *, objects: bool = True) -> bool:
+    """Tell whether two clauses speak of two things of one sort ("the plan for a bridge", "for a tunnel"), by role.
+
+    Without `objects` by their subjects alone.
+    """
+    doers, things = (
         tuple((x, y) for x in _in_role(a, view, *deps) for y in _in_role(b, view, *deps))
         for deps in (_SUBJECTS, _OBJECTS)
     )
-    if any(_likeness(x, y, view) >= _SYNONYM and _apart(a, x, b, y, view) for x, y in subjects):
+    if any(_likeness(x, y, view) >= _SYNONYM and _apart(a, x, b, y, view) for x, y in doers):
         return True
-    return any(_likeness(x, y, view) < _OTHER or _apart(a, x, b, y, view) for x, y in objects)
+    return objects and any(_likeness(x, y, view) < _OTHER or _apart(a, x, b, y, view) for x, y in things)
 
 
 _SUBJECTS, _OBJECTS = ("nsubj", "nsubjpass"), ("dobj",)
@@ -309,7 +346,10 @@ _CLOSE = 0.8  # "Asia" and "Europe", "older" and "younger" are near each other, 
 
 
 _OTHERS = frozenset(
-    {"second", "third", "fourth", "fifth", "other", "another", "former", "latter", "last", "next", "previous"}
+    {
+        *("second", "third", "fourth", "fifth", "other", "another", "former", "latter", "last", "next"),
+        *("previous", "prior", "preceding", "earlier", "later", "subsequent"),
+    }
 )
 
 
@@ -325,11 +365,13 @@ def _narrowed(claim: Claim, noun: Token, view: View, *, nouns: bool = False) -> 
     if nouns:
         found += _with(sentence, index, "poss")
         return frozenset(sentence.tokens[i].lemma.lower() for i in found if sentence.tokens[i].pos in _NOUNS)
-    return frozenset(
-        sentence.tokens[i].lemma.lower()
-        for i in found
-        if sentence.tokens[i].dep != "det" or sentence.tokens[i].lemma.lower() in _OTHERS
-    )
+    words = ((sentence.tokens[i], _spelt(sentence.tokens[i])) for i in found)
+    return frozenset(word for token, word in words if token.dep != "det" or word in _OTHERS)
+
+
+def _spelt(token: Token) -> str:
+    """Return a lemma, or the form that tells one thing from another: "earlier", not "early"."""
+    return token.text.lower() if token.text.lower() in _OTHERS else token.lemma.lower()
 
 
 _PARTS = frozenset({"of", "for", "in", "at", "on", "to", "from", "against"})

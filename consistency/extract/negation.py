@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -38,7 +38,8 @@ def negations(t: Tree, inside: frozenset[int], root: int) -> int:
     words = certainty_words()["negation"]
     helped = (root, *t.with_dep(root, "aux", "auxpass"))  # "Won't Be Renewed": a parser may hang "not" on the helper
     particles = [c for i in helped for c in t.children[i] if _is_particle(t, c)]
-    count = bool(particles) + sum(_is_negative(t, n) for n in t.with_dep(root, *_NOMINAL))
+    nominal = t.with_dep(root, *_NOMINAL)
+    count = bool(particles) + sum(_is_negative(t, n) and not _is_exception(t, n, nominal) for n in nominal)
     count += any(t.tokens[c].text.lower() in words["adverbs"] for c in t.with_dep(root, "advmod"))
     if t.with_dep(root, "xcomp", "prt") and t.tokens[root].lemma.lower() in words["verbs"]:
         count += any(is_infinitive(t, c) or t.tokens[c].tag == "VBG" for c in t.with_dep(root, "xcomp"))
@@ -74,7 +75,20 @@ def _is_negative(t: Tree, head: int) -> bool:
         return True
     if t.tokens[head].text.lower() == "one" and any(t.tokens[c].text.lower() == "no" for c in t.children[head]):
         return True
+    if any(t.tokens[c].text.lower() == "one" and _not_before(t, c) for c in t.with_dep(head, "nummod")):
+        return True
     return any(t.tokens[c].text.lower() in words["determiners"] for c in t.with_dep(head, "det", "neg", "preconj"))
+
+
+def _not_before(t: Tree, one: int) -> bool:
+    """Tell "not one juror" from "one juror"."""
+    return one > 0 and t.tokens[one - 1].text.lower() == "not"
+
+
+def _is_exception(t: Tree, noun: int, nominal: Sequence[int]) -> bool:
+    """Tell "horns but no sirens were used", where the "no" covers the sirens alone."""
+    links = (i - 1 for i in t.with_dep(noun, "det") if i > 1 and t.tokens[i - 1].text.lower() == "but")
+    return any(other < link for link in links for other in nominal)
 
 
 def inherited(t: Tree, root: int) -> int:
