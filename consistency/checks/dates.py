@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from consistency.checks.base import Statement, View
 from consistency.checks.events import event_times, word_nearness
-from consistency.checks.timing import CLOCK, FAR, LIMITS
+from consistency.checks.timing import CLOCK, DAY, FAR, LIMITS
 from consistency.schema.claim import Claim
 from consistency.schema.mention import TimeExpression
 from consistency.schema.sentence import Token
@@ -49,15 +51,27 @@ def _of_another(claim: Claim, time: TimeExpression, view: View) -> bool:
 def past(claim: Claim, wider: TimeExpression, view: View, *, gone: bool) -> bool:
     """Tell whether the wider time has begun by the day of publication, so that it tells of the past.
 
-    Of a plan it is to come as long as it is not over ("will reopen this week"), unless the time inside it is `gone`.
-    Without a day of publication it is taken for past.
+    Of a plan it is to come as long as it is not over ("will reopen this week"), unless the time inside it is `gone`:
+    what was to come by Friday and came on Tuesday came in time. Without a day of publication it is taken for past.
     """
     window = view.article(claim).window
-    if window is None:
+    if window is None or gone:
         return True
-    if wider.operator in LIMITS or (claim.certainty in PLANS and not gone):
+    if wider.operator in LIMITS or claim.certainty in PLANS:
         return wider.high is not None and wider.high.date() <= window[1]
     return wider.low is not None and wider.low.date() <= window[1]
+
+
+def so_far(claim: Claim, time: TimeExpression, view: View) -> TimeExpression:
+    """Return a time up to the day of publication where its clause tells of the past: "in March", said on March 12."""
+    window = view.article(claim).window
+    if window is None or time.high is None or claim.certainty in PLANS or view.root(claim).tag not in _TOLD:
+        return time
+    tomorrow = dt.datetime.combine(window[1], dt.time()) + DAY
+    return replace(time, high=tomorrow) if time.low is not None and time.low < tomorrow < time.high else time
+
+
+_TOLD = frozenset({"VBD", "VBN"})
 
 
 def side(claim: Claim, time: TimeExpression, view: View) -> int:
@@ -95,14 +109,17 @@ def long_ago(claim: Claim, view: View) -> bool:
 
 
 def host(claim: Claim, time: TimeExpression, view: View) -> Token:
-    """Return the word that a time hangs on: the noun it stands before, or the verb."""
+    """Return the word that a time, or a list of times, hangs on: the noun it stands before, or the verb."""
     sentence = view.sentence(claim)
     inside = [i for i, t in enumerate(sentence.tokens) if t.start < time.end and time.start < t.end]
     heads = [sentence.tokens[i].head for i in inside if sentence.tokens[i].head not in inside]
     if not heads:
         return view.root(claim)
     found = sentence.tokens[heads[-1]]
-    while found.pos == "ADP" and sentence.tokens[found.head] is not found:
+    listed = [m for m in claim.mentions if isinstance(m, TimeExpression)]
+    while sentence.tokens[found.head] is not found and (
+        found.pos == "ADP" or any(m.start <= found.start < m.end for m in listed)
+    ):
         found = sentence.tokens[found.head]
     return found
 
@@ -128,10 +145,23 @@ def tells_of(claim: Claim, time: TimeExpression, other: Claim, view: View) -> bo
     hung = host(claim, time, view)
     possessive = view.article(claim).text[time.end : time.end + 2] in _POSSESSIVE
     before = hung.pos == "NOUN" and 0 < hung.start - time.end < _BEFORE and time.type == "DATE"
-    if not possessive and not before:
+    told = _told_from(claim, hung, view)
+    if told == "several":
+        return False
+    if not possessive and not before and not told:
         return True
     return any(word_nearness(hung.lemma.lower(), t.lemma.lower(), view) >= SAME_HOST for t in view.tokens(other))
 
 
+def _told_from(claim: Claim, noun: Token, view: View) -> Literal["one", "several", ""]:
+    """Tell whether a noun is what a clause tells its time from: "since its launch in 2031", "after two rises"."""
+    sentence = view.sentence(claim)
+    if noun.pos != "NOUN" or sentence.tokens[noun.head].lemma.lower() not in _FROM:
+        return ""
+    below = (t for t in sentence.tokens if sentence.tokens[t.head] is noun and t is not noun)
+    return "several" if any(t.dep == "nummod" for t in below) else "one"
+
+
+_FROM = frozenset({"since", "after", "before", "until", "following"})
 _BEFORE = 20  # characters between a time and the noun that it stands before
 SAME_HOST = 0.5  # cosine of the words that two durations hang on

@@ -14,6 +14,7 @@ from consistency.checks.dates import (
     long_ago,
     past,
     side,
+    so_far,
     sort_of,
     statement,
     tells_of,
@@ -23,6 +24,7 @@ from consistency.checks.events import (
     event_class,
     event_odds,
     head_nearness,
+    head_word,
     is_cue,
     is_light,
     likely_pairs,
@@ -125,7 +127,7 @@ _OTHER = frozenset({"second", "third", "another", "other", "further", "next", "e
 
 def _two_happenings(pair: Pair, view: View) -> bool:
     """Tell whether two clauses give the hours of setting out and of what came of it, or of "a second" such event."""
-    sorts = [event_class(view.root(claim).lemma) for claim in (pair.a, pair.b)]
+    sorts = [event_class(head_word(view.sentence(claim), claim.root)) for claim in (pair.a, pair.b)]
     others = [
         any(t.lemma.lower() in _OTHER and t.dep not in _ADVERBIAL for t in view.tokens(claim))
         for claim in (pair.a, pair.b)
@@ -143,7 +145,9 @@ def _has(claim: Claim, time: TimeExpression, view: View) -> bool:
 def _odds(pair: Pair, view: View) -> float:
     """Return the odds that two claims tell of one event; that both say "is" or "come" proves nothing."""
     odds = event_odds(pair, view)
-    if pair.same_passage or not all(is_light(view.root(claim).lemma) for claim in (pair.a, pair.b)):
+    if pair.same_passage or not all(
+        is_light(head_word(view.sentence(claim), claim.root)) for claim in (pair.a, pair.b)
+    ):
         return odds
     return min(odds, odds_of(pair, head=_LIGHT_HEADS))
 
@@ -162,7 +166,9 @@ def _pair(pair: Pair, view: View, best: Best) -> Iterator[Finding]:
 
 
 def _says(claim: Claim, view: View) -> bool:
-    """Tell whether a claim only says that something was said, unlike "the result will be announced in June"."""
+    """Tell whether a claim only says that something was said, unlike "the panel will report in June"."""
+    if claim.certainty in {"planned", "expected"}:
+        return False
     sentence = view.sentence(claim)
     passive = any(sentence.tokens[i].dep == "nsubjpass" for i in sentence.children(claim.root))
     return is_cue(view.root(claim).lemma) and not passive
@@ -192,7 +198,7 @@ def _judge(case: _Case, view: View) -> Iterator[Finding]:
     reason = "" if pair.same_passage else next(_reasons(case, view, odds), "")
     if reason:
         yield Setback(one, other, reason)
-    elif found in {"narrower", "vaguer"} and (_is_past(case, view) or _one_day(a, b)):
+    elif found in {"narrower", "vaguer"} and (_one_day(a, b) or (not pair.same_passage and _is_past(case, view))):
         yield Setback(one, other, "a wider time in the past, or a day, contains the more precise one")
         yield Agreement(one, other)
     else:
@@ -213,7 +219,14 @@ def _ranked(case: _Case) -> tuple[_Dated, _Dated]:
 
 def _is_past(case: _Case, view: View) -> bool:
     wider, (nearer, near) = _ranked(case)
-    return past(*wider, view, gone=side(nearer, near, view) < 0)
+    return past(*wider, view, gone=side(nearer, near, view) < 0 and not _far_before(wider[1], near))
+
+
+def _far_before(limit: TimeExpression, time: TimeExpression) -> bool:
+    """Tell whether a time lies so long before a limit that it hardly kept to it."""
+    if limit.operator not in LIMITS or limit.high is None or time.low is None:
+        return False
+    return (limit.high - time.low).days > far(time, time)
 
 
 def _one_day(a: TimeExpression, b: TimeExpression) -> bool:
@@ -249,6 +262,8 @@ def _reasons(case: _Case, view: View, odds: float) -> Iterator[str]:
         yield "the two lengths of time are of different things"
     if case.found == "conflict":
         yield from two_events(pair, a, b, view)
+    if case.found == "overlap" and compare(so_far(pair.a, a, view), so_far(pair.b, b, view)) != "overlap":
+        yield "of a time that is not over, what had passed by then is meant"
     if a.type != "DURATION" and distance(a, b) > far(a, b):
         yield "the two times lie so far apart that they belong to different events"
 
@@ -285,7 +300,7 @@ def _two_deeds(case: _Case, view: View) -> bool:
 _PAST = frozenset({"VBD", "VBN"})
 
 
-_CALENDAR = {"week": 7 * DAY, "month": 31 * DAY, "quarter": 92 * DAY, "year": 366 * DAY}
+_CALENDAR = {"day": 14 * DAY, "week": 7 * DAY, "month": 31 * DAY, "quarter": 92 * DAY, "year": 366 * DAY}
 _POINTS = frozenset({"day", "part", "hour", "minute"})
 _DATED = _POINTS | {"year"}
 
@@ -303,6 +318,7 @@ def _one_plan(case: _Case, view: View) -> bool:
         return False
     if wide.high is None or near.low is None:
         return False
+    # A limit that is a day leaves the week before it.
     late = wide.operator in LIMITS and wide.high - near.low <= _CALENDAR[wide.grain] / 2
     return late or (wide.operator == "on" and wide.grain != "year")
 

@@ -42,7 +42,21 @@ def compare(a: TimeExpression, b: TimeExpression) -> Comparison:
         return _clocks(a, b)
     if (a.operator == "since") != (b.operator == "since") and overlaps(one, other):
         return "same" if _one_day(a.low, b.low) else "unknown"
-    return _intervals(_tolerant(one, a), _tolerant(other, b), limits=a.operator == b.operator != "on")
+    limits = a.operator == b.operator != "on"
+    if limits and _near_limits(one, a, other, b):
+        return "same"
+    return _intervals(_tolerant(one, a), _tolerant(other, b), limits=limits)
+
+
+# How far the limits may lie apart that "the middle of the year" or "the end of March" stands for.
+_LOOSE = {"year": 62 * DAY, "half": 31 * DAY, "quarter": 31 * DAY, "month": 10 * DAY, "week": 2 * DAY}
+
+
+def _near_limits(one: Interval, a: TimeExpression, other: Interval, b: TimeExpression) -> bool:
+    """Tell whether two limits of one sort, one of them rough, lie as near as a rough one is said."""
+    ends = [x.low if x.high is None else x.high for x in (one, other)]
+    slack = max((_LOOSE.get(x.grain, dt.timedelta(0)) for x in (a, b) if x.approximate), default=dt.timedelta(0))
+    return ends[0] is not None and ends[1] is not None and abs(ends[0] - ends[1]) <= slack > dt.timedelta(0)
 
 
 def _one_day(a: dt.datetime | None, b: dt.datetime | None) -> bool:
@@ -81,8 +95,18 @@ def _clocks(a: TimeExpression, b: TimeExpression) -> Comparison:
     minutes = [int(m.group(1)) * 60 + int(m.group(2) or 0) for m in (one, other)]
     apart = abs(minutes[0] - minutes[1])
     apart = min(apart, 24 * 60 - apart)
+    if _open_hour(a, b, minutes[1] - minutes[0]) or _open_hour(b, a, minutes[0] - minutes[1]):
+        return "unknown"
     slack = _ROUGH if a.approximate or b.approximate or a.mod or b.mod else _EXACT
     return "same" if apart <= slack or apart == _HALF_DAY else "conflict"
+
+
+def _open_hour(limit: TimeExpression, point: TimeExpression, later: int) -> bool:
+    """Tell whether an hour lies on the side that another one leaves open: "after midnight", "around two"."""
+    if limit.approximate or point.operator != "on" or (limit.low is not None and limit.high is not None):
+        return False
+    ahead = 0 < later % (24 * 60) < _HALF_DAY
+    return limit.operator in {"after", "since"} if ahead else limit.operator in LIMITS
 
 
 def alike(a: TimeExpression, b: TimeExpression) -> bool:

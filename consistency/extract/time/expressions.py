@@ -41,7 +41,7 @@ def expression(
         low=bounds.low,
         high=bounds.high,
         grain=grain_of(reading.unit) if reading.unit else "",
-        approximate=approximate or reading.inferred,
+        approximate=approximate or reading.inferred or (piece.near and reading.core is None),
         relative=reading.relative,
         zone=reading.zone,
         seconds=reading.seconds,

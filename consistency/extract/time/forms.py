@@ -196,8 +196,8 @@ Form = (
 class Piece:
     """A form with its place in the folded sentence, and what the words before it say.
 
-    `near` is "shortly" before or after, `opening` is "from" without more (a start only of what is to come), `led` says
-    that a preposition has been read.
+    `near` is "shortly" before or after, `opening` is "from" or "as early as" without more (a start only of what is to
+    come), `led` says that a preposition has been read.
     """
 
     start: int

@@ -37,6 +37,9 @@ _SOMETIME = re.compile(r"(?<![\w-])some\s?time\s$", re.IGNORECASE)
 _NEAR = re.compile(rf"(?<![\w-])(?P<word>{one_of(phrases('approximate', 'near'))})\s$", re.IGNORECASE)
 _RANGE = re.compile(r"(?<![\w-])(?:any\s?time\s)?(?:from|between)\s(?:the\s)?$", re.IGNORECASE)
 _ONWARD = re.compile(r"\s(?:onwards?\b|forward\b|on\b(?!\s(?:the|\w+day)))", re.IGNORECASE)
+_LIMIT = re.compile(r",?\sat\sthe\s(?P<end>latest|earliest)\b", re.IGNORECASE)
+_LIMITS: dict[str, TimeOperator] = {"latest": "by", "earliest": "since"}
+_OPENING = ("from", "as early as")
 _FOR_LENGTHS = ("for", "in", "after", "within", "during", "throughout", "over")
 
 
@@ -51,7 +54,17 @@ def led(text: str, piece: Piece) -> Piece:
         piece = longer
     if piece.operator == "after" and isinstance(piece.form, Clock) and piece.form.hour == _MIDNIGHT:
         return replace(piece, form=replace(piece.form, hour=0))  # "after midnight on Tuesday" is early on Tuesday
-    return piece
+    return _limited(text, piece)
+
+
+def _limited(text: str, piece: Piece) -> Piece:
+    """Take "at the latest" and "at the earliest", which say what "by" and "from" do, into a date before them."""
+    match = _LIMIT.match(text, piece.end)
+    if match is None or isinstance(piece.form, Length | Stretch | Repeat | Vague):
+        return piece
+    if piece.operator not in ("on", "until"):  # "not until May at the earliest"
+        return piece
+    return replace(piece, end=match.end(), operator=_LIMITS[match["end"].lower()], opening=False, led=True)
 
 
 def _before(text: str, start: int) -> str:
@@ -75,7 +88,7 @@ def _one(text: str, piece: Piece) -> Piece | None:
         piece,
         start=piece.start - len(match[0]),
         operator=piece.operator if operator == "on" else operator,
-        opening=word == "from" and not _ONWARD.match(text, piece.end),
+        opening=word in _OPENING and not _ONWARD.match(text, piece.end),
         led=True,
     )
 

@@ -24,7 +24,7 @@ _SEASONS: dict[str, int] = dict(names("seasons").values())
 SEASON_CODES = tuple(_SEASONS)
 # Of those, how many "the end of" the whole takes, and how many "the very end of".
 _EDGES = {
-    "week": (2, 1),
+    "week": (3, 1),  # what is over by Friday is over at the end of the week
     "month": (7, 3),
     "quarter": (1, 1),
     "half": (2, 1),
