@@ -161,6 +161,8 @@ def _reasons(case: _Case, odds: float, view: View) -> Iterator[str]:
             yield "the two clauses tell of different events"
     if case.found == "narrower" and "possible" in {pair.a.certainty, pair.b.certainty}:
         yield "a limit of what is possible is no bound of a count"
+    if case.found == "narrower" and a.measure == b.measure == "measure" and "at_most" in {a.bound, b.bound}:
+        yield "the most that was measured is told with and without “up to”"
     if case.found == "narrower" and _fits(a, b) and not _is_update(case, view):
         yield "the number fits the bound"
 

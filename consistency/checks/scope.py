@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
 
 from consistency.checks.base import View
 from consistency.checks.counted import ratio
 from consistency.checks.events import event_times
+from consistency.checks.extents import extents_apart
+from consistency.checks.levels import changed, two_levels
+from consistency.checks.parts import part_of, sums_up
 from consistency.checks.roles import subject_names
 from consistency.schema.alignment import Pair
 from consistency.schema.claim import Claim, Document
@@ -29,12 +29,18 @@ def scopes_apart(pair: Pair, a: Quantity, b: Quantity, view: View) -> Iterator[s
     """Yield why two numbers are of different things, nothing where nothing says so."""
     if _elsewhere(a, pair.a, pair.b, view) or _elsewhere(b, pair.b, pair.a, view):
         yield "the other text has this number too, for the same sort of thing"
-    if _sums_up(a, b, pair.b, view) or _sums_up(b, a, pair.a, view):
+    if sums_up(a, b, pair.a, pair.b, view) or sums_up(b, a, pair.b, pair.a, view):
         yield "one number is the sum or the difference of numbers in the other text"
     if a.measure in {"count", "money", "measure"} and _too_far(a, b):
         yield "the two numbers are of different orders of magnitude"
-    if _announced(a, pair.b) or _announced(b, pair.a):
+    if a.measure == b.measure == "measure" and extents_apart(pair.a, a, pair.b, b, view):
+        yield "one is how far, long or wide something is, the other how high or deep"
+    if part_of(a, b, pair, view):
+        yield "one number is a part of the other, or stands beside it"
+    if _announced(a, pair.b) or _announced(b, pair.a) or changed(a, b, pair, view):
         yield "the other text says that the number changed"
+    if two_levels(a, b, pair, view):
+        yield "one number was reached by a time, the other by a later one"
     if _other_time(pair, view):
         yield "the two numbers are of different times"
     if _two_surveys(pair, a, b, view):
@@ -123,55 +129,6 @@ def _same_sort(a: Quantity, b: Quantity) -> bool:
     return bool(a.unit) and a.unit == b.unit if a.unit or b.unit else bool(a.item) and a.item == b.item
 
 
-def _sums_up(quantity: Quantity, other: Quantity, claim: Claim, view: View) -> bool:
-    """Tell whether a number is the sum or the difference of two numbers of the other text's sentence, or fits it.
-
-    Where both numbers count one noun, only numbers of that noun are added: 187 passengers are not 181 passengers and
-    six of the crew, but 187 people are. A number with a bound is held against sums alone.
-    """
-    one_noun = bool(quantity.item) and quantity.item == other.item
-    text, told = view.article(claim).text, _told(quantity, claim, view)
-    if other.low is not None and quantity.low == other.low - 1 and _WITH_ONE.match(text, other.end):
-        return True
-    found = [q for q in told if not one_noun or q.item == quantity.item]
-    wholes = _totals(told)
-    parts = [q.low for q in found if q.low is not None and not _OF_THEM.match(text, q.end) and q.low not in wholes]
-    sums = [x + y for x, y in combinations(parts, 2)]
-    lows = [q.low for q in found if q.low is not None]
-    if quantity.low in sums or any(quantity.low == abs(x - y) for x, y in combinations(lows, 2)):
-        return True
-    bound = quantity.bound != "exact" and not one_noun
-    return bound and any(_fits(quantity, total) for total in sums)
-
-
-# "Three people died, including the gunman": two people apart from him.
-_WITH_ONE = re.compile(r"[^.;\n\d]{0,90}?,? (?:including|counting) the (?!\w+s\b)\w+", re.IGNORECASE)
-_OF_THEM = re.compile(r"\s(?:\w+\s)?of\s(?:them|whom|those|these)\b", re.IGNORECASE)  # "six died, two of them children"
-
-
-def _told(quantity: Quantity, claim: Claim, view: View) -> Sequence[Quantity]:
-    """Return the numbers of a claim's sentence that measure as a number does, without differences."""
-    sentence = view.sentence(claim)
-    return [
-        q
-        for q in view.documents[claim.article].quantities
-        if sentence.start <= q.start < sentence.end
-        and q.low is not None
-        and q.measure == quantity.measure
-        and "by" not in q.modifiers
-    ]
-
-
-def _totals(told: Sequence[Quantity]) -> frozenset[Decimal]:
-    """Return the numbers that stand beside their two parts: "six lay dead: four soldiers and two passers-by"."""
-    lows = [q.low for q in told if q.low is not None]
-    return frozenset(x + y for x, y in combinations(lows, 2)) & frozenset(lows)
-
-
-def _fits(quantity: Quantity, value: Decimal) -> bool:
-    return relation(quantity, replace(quantity, low=value, high=value, bound="exact")) in {"same", "agrees"}
-
-
 def _other_time(pair: Pair, view: View) -> bool:
     """Tell whether the claims are dated so far apart that their numbers are of different times."""
     one, other = (_scope(claim, view) for claim in (pair.a, pair.b))
@@ -182,11 +139,14 @@ def _other_time(pair: Pair, view: View) -> bool:
 
 
 def _scope(claim: Claim, view: View) -> Sequence[TimeExpression]:
-    """Return the times that a claim is dated by, or else those of its sentence."""
+    """Return the times that a claim is dated by, or else those of its sentence without what is told aside."""
     own = [m for m in event_times(claim, view) if interval_of(m)]
     sentence = view.sentence(claim)
     times = view.documents[claim.article].times
-    return own or [m for m in times if sentence.start <= m.start < sentence.end and interval_of(m)]
+    aside = {i for c in sentence.subtree(claim.root) if sentence.tokens[c].dep == "relcl" for i in sentence.subtree(c)}
+    spans = [(sentence.tokens[i].start, sentence.tokens[i].end) for i in aside - set(claim.tokens)]
+    inside = [m for m in times if sentence.start <= m.start < sentence.end and interval_of(m)]
+    return own or [m for m in inside if not any(start <= m.start < end for start, end in spans)]
 
 
 def _long_apart(a: TimeExpression, b: TimeExpression) -> bool:
