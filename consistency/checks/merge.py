@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consistency.checks.base import Agreement, Difference, Finding, Setback, Statement, View
-from consistency.checks.calibration import calibrated
+from consistency.checks.calibration import TYPED, calibrated
 from consistency.schema.claim import Claim
 from consistency.schema.discrepancy import (
     RELATIONS,
@@ -34,7 +34,7 @@ class _Case:
 
 def discrepancies(kind: Kind, findings: Iterable[Finding], view: View) -> tuple[Discrepancy, ...]:
     """Return one discrepancy a difference, in the order of their ids."""
-    found = list(_contested(list(findings)))
+    found = list(_contested(kind, list(findings), view))
     differences = sorted((f for f in found if isinstance(f, Difference)), key=_order)
     agreements = sorted((f for f in found if isinstance(f, Agreement)), key=_order)
     cases = (_case(cluster, agreements) for alike in _by_sort(kind, differences) for cluster in _connected(kind, alike))
@@ -44,11 +44,11 @@ def discrepancies(kind: Kind, findings: Iterable[Finding], view: View) -> tuple[
 
 def suppressed(kind: Kind, findings: Iterable[Finding], view: View) -> tuple[Suppressed, ...]:
     """Return the pairs that a check let go, each once, with the reason."""
-    setbacks = sorted({f for f in _contested(list(findings)) if isinstance(f, Setback)}, key=_order)
+    setbacks = sorted({f for f in _contested(kind, list(findings), view) if isinstance(f, Setback)}, key=_order)
     return tuple(Suppressed(kind, s.reason, (_evidence(s.a, "a", view), _evidence(s.b, "b", view))) for s in setbacks)
 
 
-def _contested(findings: Sequence[Finding]) -> Iterator[Finding]:
+def _contested(kind: Kind, findings: Sequence[Finding], view: View) -> Iterator[Finding]:
     """Yield the findings, with a setback for each difference whose sides belong elsewhere.
 
     A text that says the same somewhere does not differ where it says something else: two values, two things. And of the
@@ -61,14 +61,22 @@ def _contested(findings: Sequence[Finding]) -> Iterator[Finding]:
             met[f.b, f.a.article].add(f.a)
     nearest = _nearest(findings)
     for f in findings:
-        if not isinstance(f, Difference) or f.firm or f.a.article == f.b.article:
+        if not isinstance(f, Difference) or f.firm:
             yield f
+        elif f.a.article == f.b.article:
+            short = kind in TYPED and f.relation == "narrower" and _one_is_headline(f, view)
+            yield Setback(f.a, f.b, "the headline says less precisely what its text says") if short else f
         elif _met_elsewhere(f, met):
             yield Setback(f.a, f.b, "the other text says the same in another place")
         elif _is_farther(f, nearest):
             yield Setback(f.a, f.b, "another passage of that text is nearer")
         else:
             yield f
+
+
+def _one_is_headline(d: Difference, view: View) -> bool:
+    roles = {view.documents[s.article].sentences[s.sentence].role for s in (d.a, d.b)}
+    return "title" in roles
 
 
 def _nearest(findings: Sequence[Finding]) -> Mapping[tuple[Statement, str], Difference]:

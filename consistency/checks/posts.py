@@ -11,7 +11,7 @@ from consistency.checks.base import Agreement, Difference, Finding, Rule, Statem
 from consistency.checks.causes import lexicon
 from consistency.schema.claim import Document
 from consistency.schema.mention import Name
-from consistency.schema.naming import same_name
+from consistency.schema.naming import known, same_name
 from consistency.schema.sentence import Sentence, Token
 
 __all__ = ["RULE", "other_posts"]
@@ -121,7 +121,17 @@ def _is_field(token: Token, names: frozenset[str]) -> bool:
     word = token.lemma.lower()
     if token.entity or not word.isalpha() or word in lexicon("spans") or token.text.lower() in names:
         return False
+    if (found := known(token.text)) is not None and found.kind in {"people", "country", "region"}:
+        return False  # whose minister, not what for
     return token.pos in {"NOUN", "PROPN"} or word in lexicon("fields")
+
+
+def _charge(sentence: Sentence, noun: int, names: frozenset[str]) -> Iterator[Token]:
+    """Yield what a post is for where that stands behind it: "the minister for the economy"."""
+    for preposition in sentence.children(noun):
+        if sentence.tokens[preposition].lemma.lower() in {"for", "of"}:
+            below = (sentence.tokens[i] for i in sentence.children(preposition) if sentence.tokens[i].dep == "pobj")
+            yield from (token for token in below if _is_field(token, names))
 
 
 def _post(
@@ -130,10 +140,11 @@ def _post(
     tokens = [sentence.tokens[i] for i in words]
     noun = tokens[-1].lemma.lower()
     ranked = noun in lexicon("ranks") and not any(t.lemma.lower() in lexicon("civil_generals") for t in tokens)
-    fields = frozenset(t.lemma.lower() for t in tokens[:-1] if _is_field(t, names))
+    before = [t for t in tokens[:-1] if _is_field(t, names)]
+    fields = frozenset(t.lemma.lower() for t in (*before, *_charge(sentence, words[-1], names)))
     if not ranked and (noun not in lexicon("posts") or not fields):
         return None
-    first = tokens[-1] if ranked else next(t for t in tokens if t.lemma.lower() in fields)
+    first = tokens[-1] if ranked or not before else before[0]
     start, end = first.start, tokens[-1].end
     text = " ".join(document.article.text[start:end].split())
     key = noun if ranked else f"{' '.join(sorted(fields))} {noun}"

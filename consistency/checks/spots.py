@@ -347,6 +347,10 @@ def _locating(sentence: Sentence, index: int, *, named: bool) -> str:
         preposition = sentence.tokens[token.head]
         if token.dep != "pobj" or preposition.dep == "agent":
             return ""
+        if any(
+            sentence.tokens[c].dep == "nummod" and sentence.tokens[c].entity == "DATE" for c in sentence.children(index)
+        ):
+            return ""  # "In 2017 Lund paid for it": the preposition is the year's
         word = preposition.lemma.lower()
         if word in _LOCATIVE:
             return word if named or word != "by" else ""

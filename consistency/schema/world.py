@@ -15,7 +15,8 @@ KnownKind = Literal["country", "people", "capital", "seat", "region", "place", "
 
 _STOPS = re.compile(r"(?<=\w)\.|\.(?=\w)")
 _MARKS = re.compile(r"[^\w\s'&-]")
-_SHORT = {"ft": "fort", "mt": "mount"}  # how a place name may begin; "St." can be a saint or a street
+# How a place name may begin; "st" stays short, since elsewhere it is a street.
+_SHORT = {"ft": "fort", "mt": "mount", "sankt": "st", "saint": "st"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ CLAUSES = [
     ("The closure of the plant is under discussion.", "is", "possible", "positive"),
     ("The closure of the plant is being discussed.", "discussed", "possible", "positive"),
     ("The closure of the plant was discussed.", "discussed", "done", "positive"),
+    ("The region paid on condition that the firm made cars in the town.", "made", "planned", "positive"),
+    ("The company means to open the road in 2027.", "open", "planned", "positive"),
     ("The keeper is feared dead.", "feared", "possible", "positive"),
     ("The museum probably bought the painting.", "bought", "possible", "positive"),
     ("The museum will probably buy the painting.", "buy", "expected", "positive"),

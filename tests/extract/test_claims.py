@@ -26,7 +26,10 @@ def _clauses(text: str, tagger: Tagger) -> list[str]:
             "A bomb exploded in the market, killing at least seven people.",
             ["A bomb exploded in the market", "killing at least seven people"],
         ),
-        ("The city rejected reports that the dam had failed.", ["The city rejected reports", "that the dam had failed"]),
+        (
+            "The city rejected reports that the dam had failed.",
+            ["The city rejected reports", "that the dam had failed"],
+        ),
         ("The firm, which has 64 shops, apologised.", ["which has 64 shops"]),
         ("Quake kills 41", ["Quake kills 41"]),
     ],
