@@ -166,6 +166,8 @@ def _reported(pair: Pair, view: View) -> Iterator[Finding]:
     a, b = (source_of(claim, view) or _counter(claim, view) for claim in (pair.a, pair.b))
     if a is None or b is None or "direct" in {a.kind, b.kind} or not _one_statement(pair, view):
         return
+    if any(_told_of(claim, view) for claim in (pair.a, pair.b)):
+        return
     one, other = statement(pair.a, a), statement(pair.b, b)
     found = likeness(a.source, b.source)
     if found == "same" or (found == "different" and head_and_body(a.source, b.source, view)):
@@ -190,6 +192,13 @@ def _reported(pair: Pair, view: View) -> Iterator[Finding]:
             other,
             f"The same statement is given to two sources: {a.source} / {b.source}.",
         )
+
+
+def _told_of(claim: Claim, view: View) -> bool:
+    """Tell whether a clause only says what a noun is of ("her reply to allegations that he lied"), not what is said."""
+    sentence = view.sentence(claim)
+    below = (sentence.tokens[i] for i in sentence.children(claim.root))
+    return view.root(claim).dep == "acl" and any(t.dep == "mark" for t in below)
 
 
 def _read_in(source: Attribution, claim: Claim, view: View) -> bool:
