@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Literal
 
 from consistency.checks.base import View
@@ -90,13 +90,13 @@ def contrary(pair: Pair, view: View, said: Mapping[str, tuple[Predicate, ...]]) 
         return None
     if any(_untold(claim, view) for claim in (pair.a, pair.b)):
         return None
-    found = (
-        *_placed(pair, view, said),
-        *_excepted(pair, view),
-        *_said(pair, view, said),
-        *(Contrary("opposite", odds_of(pair, head=_OPPOSED), words) for words in wanted(pair, view)),
+    found = chain(
+        _placed(pair, view, said),
+        _excepted(pair, view),
+        _said(pair, view, said),
+        (Contrary("opposite", odds_of(pair, head=_OPPOSED), words) for words in wanted(pair, view)),
     )
-    return next(iter(found), None)
+    return next(found, None)
 
 
 def _untold(claim: Claim, view: View) -> bool:
@@ -347,8 +347,8 @@ def _placed(pair: Pair, view: View, said: Mapping[str, tuple[Predicate, ...]]) -
     one, other = ((*said[c.id][0].undergoers, *said[c.id][0].subjects) for c in (pair.a, pair.b))
     if not meet(pair.a, one, pair.b, other, view):
         return
-    for word, inside in (*_phrases(pair.a, view), *conditions(pair.a, view)):
-        for second, within in (*_phrases(pair.b, view), *conditions(pair.b, view)):
+    for word, inside in (*view.once(_phrases, pair.a), *view.once(conditions, pair.a)):
+        for second, within in (*view.once(_phrases, pair.b), *view.once(conditions, pair.b)):
             opposite = any((word in x and second in y) or (word in y and second in x) for x, y in _SIDES)
             if opposite and inside & within:
                 yield Contrary("opposite", odds, (word, second))

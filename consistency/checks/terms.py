@@ -25,11 +25,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 def wanted(pair: Pair, view: View) -> Iterator[tuple[str, str]]:
     """Yield the opposed words of "pressed the coach to leave" / "begged the coach to stay", by one of one."""
-    if any(quoted(claim, view) for claim in (pair.a, pair.b)):
-        return
-    wishes_of = (_wished(claim, view) for claim in (pair.a, pair.b))
-    one, other = (next(iter(found), None) for found in wishes_of)
-    if one is None or other is None:
+    one, other = (next(iter(view.once(_wished, claim)), None) for claim in (pair.a, pair.b))
+    if one is None or other is None or any(quoted(claim, view) for claim in (pair.a, pair.b)):
         return
     both = ((view.sentence(pair.a), one), (view.sentence(pair.b), other))
     who = [_tokens(sentence, wish[0]) for sentence, wish in both]
